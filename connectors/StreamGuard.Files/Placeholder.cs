@@ -1,0 +1,3 @@
+namespace StreamGuard.Files;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace StreamGuard.Kafka;
+
+internal static class Placeholder;

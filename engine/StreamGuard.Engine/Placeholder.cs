@@ -1,0 +1,3 @@
+namespace StreamGuard.Engine;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace StreamGuard.Rules;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace StreamGuard.Seeds;
+
+internal static class Placeholder;

@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace StreamGuard.Console.Tests;
+
+public class FirstTests
+{
+    [Fact]
+    public void TheTestRunnerRuns() => Assert.Equal(4, 2 + 2);
+}
