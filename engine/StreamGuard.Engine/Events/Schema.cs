@@ -1,0 +1,33 @@
+namespace StreamGuard.Engine.Events;
+
+/// <summary>Which kinds of events exist and what they hold. Immutable; kinds keep the order of the schema file.</summary>
+public sealed class Schema
+{
+    public const int MostKinds = 128;
+
+    public const int MostFieldsPerKind = 256;
+
+    private readonly Dictionary<string, Kind> byName;
+
+    public Schema(IReadOnlyList<Kind> kinds, TimeZoneInfo timeZone, string text)
+    {
+        Kinds = kinds;
+        TimeZone = timeZone;
+        Text = text;
+        byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        Alert = Find("alert");
+    }
+
+    public IReadOnlyList<Kind> Kinds { get; }
+
+    /// <summary>Of hour(), weekday(), day(), local dates and printing.</summary>
+    public TimeZoneInfo TimeZone { get; }
+
+    /// <summary>The file it was read from, for the rule set's hash.</summary>
+    public string Text { get; }
+
+    /// <summary>The kind that alerts join their subject's history as, if the schema has one.</summary>
+    public Kind? Alert { get; }
+
+    public Kind? Find(string name) => byName.GetValueOrDefault(name);
+}

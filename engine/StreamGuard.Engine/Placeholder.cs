@@ -1,3 +1,0 @@
-namespace StreamGuard.Engine;
-
-internal static class Placeholder;

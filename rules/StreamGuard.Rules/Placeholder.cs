@@ -1,3 +1,0 @@
-namespace StreamGuard.Rules;
-
-internal static class Placeholder;

