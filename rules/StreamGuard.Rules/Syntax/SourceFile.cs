@@ -23,6 +23,8 @@ public sealed class SourceFile
 
     public string Text { get; }
 
+    public int LineCount => lineStarts.Count;
+
     public (int Line, int Column) PositionOf(int offset)
     {
         int found = lineStarts.BinarySearch(offset);

@@ -1,0 +1,46 @@
+namespace StreamGuard.Rules.Syntax.Yaml;
+
+/// <summary>YAML as written: text, lists and keys with their places. Nothing is typed: `yes` and `012` are text.</summary>
+public abstract class YamlNode(Span span)
+{
+    public Span Span { get; } = span;
+
+    /// <summary>What an author calls it, for diagnostics.</summary>
+    public abstract string Description { get; }
+}
+
+public sealed class YamlScalar(ScalarText text, bool isPlain) : YamlNode(text.Span)
+{
+    public ScalarText Text { get; } = text;
+
+    public string Value => Text.Value;
+
+    /// <summary>Written without quotes and not under `|` or `>`.</summary>
+    public bool IsPlain { get; } = isPlain;
+
+    /// <summary>Nothing, `~` or `null`, unquoted.</summary>
+    public bool IsNull => IsPlain && Value is ("" or "~" or "null");
+
+    public override string Description => IsNull ? "nothing" : "text";
+
+    public Located<string> Located => new(Value, Span);
+}
+
+public sealed class YamlSequence(Span span, IReadOnlyList<YamlNode> items) : YamlNode(span)
+{
+    public IReadOnlyList<YamlNode> Items { get; } = items;
+
+    public override string Description => "a list";
+}
+
+public sealed class YamlMapping(Span span, IReadOnlyList<YamlEntry> entries) : YamlNode(span)
+{
+    /// <summary>In the order written; no key occurs twice.</summary>
+    public IReadOnlyList<YamlEntry> Entries { get; } = entries;
+
+    public override string Description => "keys with values";
+
+    public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key);
+}
+
+public sealed record YamlEntry(YamlScalar Key, YamlNode Value);
