@@ -51,18 +51,40 @@ public sealed class EventRow
             ? text.AsSpan(TextReference.Offset(slot), TextReference.Length(slot))
             : scratch[..Key.Unpack(slot, scratch)];
 
-    internal void ForgetText() => textLength = 0;
-
-    private long Keep(ReadOnlySpan<byte> value)
+    /// <summary>The slot of <paramref name="prefix"/> and the text of <paramref name="slot"/> behind it.</summary>
+    public long AddPrefixed(ReadOnlySpan<byte> prefix, long slot)
     {
-        if (value.Length > text.Length - textLength)
+        Span<byte> packed = stackalloc byte[Key.LongestPacked];
+        ReadOnlySpan<byte> value = TextOf(slot, packed);
+        int length = prefix.Length + value.Length;
+        if (length > Key.LongestPacked)
         {
-            Array.Resize(ref text, Math.Max(text.Length * 2, textLength + value.Length));
+            return Keep(prefix, value);
         }
 
-        value.CopyTo(text.AsSpan(textLength));
-        long reference = TextReference.Of(textLength, value.Length);
-        textLength += value.Length;
+        Span<byte> joined = stackalloc byte[Key.LongestPacked];
+        prefix.CopyTo(joined);
+        value.CopyTo(joined[prefix.Length..]);
+        return Add(joined[..length]);
+    }
+
+    private long Keep(ReadOnlySpan<byte> value) => Keep(default, value);
+
+    private long Keep(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
+    {
+        int length = head.Length + tail.Length;
+        byte[] target = text;
+        if (length > target.Length - textLength)
+        {
+            target = new byte[Math.Max(text.Length * 2, textLength + length)];
+            Texts.CopyTo(target);
+        }
+
+        head.CopyTo(target.AsSpan(textLength));
+        tail.CopyTo(target.AsSpan(textLength + head.Length));
+        text = target;
+        long reference = TextReference.Of(textLength, length);
+        textLength += length;
         return reference;
     }
 }

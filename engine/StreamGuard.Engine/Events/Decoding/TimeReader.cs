@@ -1,0 +1,162 @@
+using System.Buffers.Binary;
+
+namespace StreamGuard.Engine.Events.Decoding;
+
+/// <summary>
+/// Reads RFC 3339 times with an offset as milliseconds since the Unix epoch; finer digits are cut. Remembers the last date and offset,
+/// because events of a stream mostly share them. A leap second (23:59:60 UTC) is the second after it. One thread.
+/// </summary>
+internal sealed class TimeReader
+{
+    private const int TimeStart = 11;
+    private const long MillisecondsPerDay = 86_400_000;
+    private const int MillisecondsPerMinute = 60_000;
+
+    private ulong knownDate;
+    private ushort knownDateEnd;
+    private long knownDay;
+    private ulong knownOffset;
+    private int knownOffsetMilliseconds;
+
+    /// <summary>The whole of <paramref name="text"/>, between its quotes.</summary>
+    public bool TryRead(ReadOnlySpan<byte> text, out long milliseconds)
+    {
+        milliseconds = 0;
+        if (text.Length < 20 || !TryReadDay(text, out long day) || (text[10] | 0x20) != 't')
+        {
+            return false;
+        }
+
+        ulong clock = BinaryPrimitives.ReadUInt64LittleEndian(text[TimeStart..]) ^ 0x30303A30303A3030;
+        // Digits are 0..9 now and colons 0; adding makes anything else reach the high bit.
+        if ((((clock + 0x76767F76767F7676) | clock) & 0x8080808080808080) != 0)
+        {
+            return false;
+        }
+
+        ulong pairs = (clock * 10) + (clock >> 8);
+        int hour = (int)(pairs & 0xFF);
+        int minute = (int)((pairs >> 24) & 0xFF);
+        int second = (int)((pairs >> 48) & 0xFF);
+        int next = TimeStart + 8;
+        if (hour > 23 || minute > 59 || second > 60
+            || !TryReadFraction(text, ref next, out int fraction)
+            || !TryReadOffset(text[next..], out int offset))
+        {
+            return false;
+        }
+
+        long ofDay = (((((hour * 60) + minute) * 60) + second) * 1000L) - offset;
+        milliseconds = (day * MillisecondsPerDay) + ofDay + fraction;
+        return second < 60 || ofDay % MillisecondsPerDay == 0;
+    }
+
+    private bool TryReadDay(ReadOnlySpan<byte> text, out long day)
+    {
+        ulong date = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        ushort dateEnd = BinaryPrimitives.ReadUInt16LittleEndian(text[8..]);
+        day = knownDay;
+        if (date == knownDate && dateEnd == knownDateEnd)
+        {
+            return true;
+        }
+
+        if (text[4] != '-' || text[7] != '-'
+            || !TryReadDigits(text[..4], out int year) || !TryReadDigits(text[5..7], out int month) || !TryReadDigits(text[8..10], out int ofMonth)
+            || month is 0 or > 12 || ofMonth == 0 || ofMonth > DaysIn(year, month))
+        {
+            return false;
+        }
+
+        knownDate = date;
+        knownDateEnd = dateEnd;
+        knownDay = day = DayNumber(year, month, ofMonth);
+        return true;
+    }
+
+    private static bool TryReadFraction(ReadOnlySpan<byte> text, ref int next, out int milliseconds)
+    {
+        milliseconds = 0;
+        if (text[next] != '.')
+        {
+            return true;
+        }
+
+        int first = ++next;
+        int weight = 100;
+        while (next < text.Length && (uint)(text[next] - '0') <= 9)
+        {
+            milliseconds += (text[next++] - '0') * weight;
+            weight /= 10;
+        }
+
+        return next > first && next < text.Length;
+    }
+
+    private bool TryReadOffset(ReadOnlySpan<byte> text, out int milliseconds)
+    {
+        milliseconds = 0;
+        if (text.Length == 1)
+        {
+            return (text[0] | 0x20) == 'z';
+        }
+
+        if (text.Length != 6)
+        {
+            return false;
+        }
+
+        ulong offset = BinaryPrimitives.ReadUInt32LittleEndian(text) | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(text[4..]) << 32);
+        milliseconds = knownOffsetMilliseconds;
+        if (offset == knownOffset)
+        {
+            return true;
+        }
+
+        if (text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':'
+            || !TryReadDigits(text[1..3], out int hours) || !TryReadDigits(text[4..6], out int minutes) || hours > 23 || minutes > 59)
+        {
+            return false;
+        }
+
+        milliseconds = ((hours * 60) + minutes) * MillisecondsPerMinute * (text[0] == '-' ? -1 : 1);
+        knownOffset = offset;
+        knownOffsetMilliseconds = milliseconds;
+        return true;
+    }
+
+    private static bool TryReadDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (byte one in text)
+        {
+            uint digit = (uint)(one - '0');
+            if (digit > 9)
+            {
+                return false;
+            }
+
+            value = (value * 10) + (int)digit;
+        }
+
+        return true;
+    }
+
+    private static int DaysIn(int year, int month) => month switch
+    {
+        2 => (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28,
+        4 or 6 or 9 or 11 => 30,
+        _ => 31,
+    };
+
+    /// <summary>Days since 1970-01-01 in the Gregorian calendar, year 0 included (H. Hinnant, days_from_civil).</summary>
+    private static long DayNumber(int year, int month, int day)
+    {
+        long shifted = month <= 2 ? year - 1 : year;
+        long era = (shifted >= 0 ? shifted : shifted - 399) / 400;
+        long yearOfEra = shifted - (era * 400);
+        long dayOfYear = (((153 * (month + (month > 2 ? -3 : 9))) + 2) / 5) + day - 1;
+        long dayOfEra = (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear;
+        return (era * 146_097) + dayOfEra - 719_468;
+    }
+}
