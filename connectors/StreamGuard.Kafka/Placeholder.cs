@@ -1,3 +1,0 @@
-namespace StreamGuard.Kafka;
-
-internal static class Placeholder;

@@ -1,0 +1,41 @@
+using Confluent.Kafka;
+
+namespace StreamGuard.Kafka.Settings;
+
+internal static class ConsumerSettings
+{
+    /// <summary>Each setting that differs from the client's default, with its reason.</summary>
+    public static ConsumerConfig From(KafkaOptions options) => ClientProperties.Apply(
+        new ConsumerConfig
+        {
+            GroupId = options.Group,
+            ClientId = "streamguard",
+
+            // The client commits in its own time what we tell it to, and that is what was delivered, not what was read.
+            EnableAutoCommit = true,
+            EnableAutoOffsetStore = false,
+            AutoCommitIntervalMs = options.CommitIntervalMilliseconds,
+            AutoOffsetReset = options.FromTheBeginning ? AutoOffsetReset.Earliest : AutoOffsetReset.Latest,
+
+            // Range puts equal partition numbers of several topics with one reader: a subject's calls beside the subject's payments.
+            PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,
+
+            // Four heartbeats may be late before a session ends.
+            SessionTimeoutMs = options.SessionTimeoutMilliseconds,
+            HeartbeatIntervalMs = options.SessionTimeoutMilliseconds / 4,
+
+            // A mistyped topic is an error, not a new topic.
+            AllowAutoCreateTopics = false,
+            FetchWaitMaxMs = options.FetchWaitMilliseconds,
+            QueuedMaxMessagesKbytes = options.PrefetchKibibytes,
+
+            // The default of 1 s leaves a partition idle that long when the client has read far enough ahead for a moment.
+            FetchQueueBackoffMs = 10,
+
+            // A broker that restarts is found again within a second, not within ten.
+            ReconnectBackoffMs = 50,
+            ReconnectBackoffMaxMs = 1_000,
+            SocketKeepaliveEnable = true,
+        },
+        options);
+}
