@@ -1,0 +1,21 @@
+using StreamGuard.Rules.Checking;
+
+namespace StreamGuard.Rules.Interpreting;
+
+internal static class EvidenceOf
+{
+    private const int MostIds = 64;
+
+    /// <summary>Ids of the rows that the condition's queries show, by time, then the kinds' order, then arrival; the newest 64.</summary>
+    public static IReadOnlyList<string> Condition(CheckedRule rule, Scope scope) =>
+    [
+        .. RuleReads.QueriesOfCondition(rule)
+            .SelectMany(query => PlainQueries.Answer(query, scope).Evidence)
+            .DistinctBy(row => row.Arrival)
+            .OrderBy(row => row.Event.At)
+            .ThenBy(row => row.Event.Kind.Index)
+            .ThenBy(row => row.Arrival)
+            .TakeLast(MostIds)
+            .Select(row => row.Event.Id),
+    ];
+}

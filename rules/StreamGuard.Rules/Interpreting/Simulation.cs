@@ -1,0 +1,260 @@
+using StreamGuard.Engine.Events;
+using StreamGuard.Rules.Checking;
+
+namespace StreamGuard.Rules.Interpreting;
+
+/// <summary>
+/// A rule set over a file of events, as slowly and plainly as can be: every event is kept, every answer worked out anew. What other evaluators
+/// must agree with.
+/// </summary>
+public sealed class Simulation
+{
+    private readonly CheckedRuleSet rules;
+    private readonly Consequences consequences;
+    private readonly Timers timers = new();
+    private readonly Dictionary<string, SubjectHistory> histories = new(StringComparer.Ordinal);
+    private readonly Queue<PlainEvent> elsewhere = new();
+    private long arrivals;
+    private long clock = long.MinValue;
+
+    public Simulation(CheckedRuleSet rules)
+    {
+        this.rules = rules;
+        consequences = new Consequences(rules, Result);
+    }
+
+    public SimulationResult Result { get; } = new();
+
+    /// <summary>The next event of the file, and all that follows from it on every subject. What became of the event itself.</summary>
+    public Verdict Apply(PlainEvent input)
+    {
+        bool isLate = input.At < clock;
+        AdvanceClock(input.At);
+        Verdict verdict = Take(input);
+        Count(verdict, isLate);
+        FinishElsewhere();
+        return verdict;
+    }
+
+    /// <summary>Lets every timer run out, as if time went on without events.</summary>
+    public void Drain()
+    {
+        while (timers.NextDeadline is { } deadline)
+        {
+            AdvanceClock(deadline + 1);
+        }
+    }
+
+    /// <summary>The newest event of a latest kind, as the routing of later events sees it.</summary>
+    public PlainEvent? Latest(Kind kind, string subject) =>
+        histories.TryGetValue(subject, out SubjectHistory? history) && history.Rows(kind, clock) is [.., { } row] ? row.Event : null;
+
+    private SubjectHistory HistoryOf(string subject)
+    {
+        histories.TryAdd(subject, new SubjectHistory());
+        return histories[subject];
+    }
+
+    private long TimeOf(string subject) => Math.Max(clock, HistoryOf(subject).Newest);
+
+    private void AdvanceClock(long at)
+    {
+        clock = Math.Max(clock, at);
+        while (timers.TakeDue(clock) is { } timer)
+        {
+            var here = new Queue<PlainEvent>();
+            Fire(timer, memoryAsOf: timer.Deadline, here);
+            FinishHere(here);
+            FinishElsewhere();
+        }
+    }
+
+    private void Fire(Timer timer, long memoryAsOf, Queue<PlainEvent> here)
+    {
+        Scope scope = ScopeOf(timer.Match.Trigger, memoryAsOf, without: null);
+        if (!timer.IsAnsweredBy(scope))
+        {
+            Hand(consequences.Follow(timer.Match, timer.Deadline, clock), timer.Match.Trigger.Subject, here);
+        }
+    }
+
+    /// <summary>One event and what it causes for the same subject, breadth first.</summary>
+    private Verdict Take(PlainEvent first)
+    {
+        var here = new Queue<PlainEvent>();
+        Verdict verdict = Step(first, here);
+        FinishHere(here);
+        return verdict;
+    }
+
+    private void FinishHere(Queue<PlainEvent> here)
+    {
+        while (here.TryDequeue(out PlainEvent? next))
+        {
+            Step(next, here);
+        }
+    }
+
+    private void FinishElsewhere()
+    {
+        while (elsewhere.TryDequeue(out PlainEvent? next))
+        {
+            Take(next);
+        }
+    }
+
+    private Verdict Step(PlainEvent trigger, Queue<PlainEvent> here)
+    {
+        foreach (PlainEvent copy in CopiesOf.Event(trigger, rules.Schema))
+        {
+            elsewhere.Enqueue(copy);
+        }
+
+        SubjectHistory history = HistoryOf(trigger.Subject);
+        Verdict verdict = history.Judge(trigger, TimeOf(trigger.Subject));
+        if (verdict != Verdict.New)
+        {
+            return verdict;
+        }
+
+        var overdue = new List<Timer>();
+        var following = new List<PlainEvent>();
+        foreach (CheckedRule rule in rules.Rules.Where(rule => rule.On == trigger.Kind))
+        {
+            following.AddRange(Look(rule, ScopeOf(trigger, TimeOf(trigger.Subject), without: null), overdue, isSecondLook: false));
+        }
+
+        var arrived = new ArrivedEvent(trigger, arrivals++);
+        bool isKept = history.Append(arrived);
+        Hand([.. following.Where(IsAlert), .. following.Where(one => !IsAlert(one))], trigger.Subject, here);
+        FireOverdue(overdue, here);
+        if (isKept)
+        {
+            LookAgain(arrived, here);
+        }
+
+        return verdict;
+    }
+
+    private static bool IsAlert(PlainEvent one) => one.Origin == EventOrigin.Alert;
+
+    /// <summary>One rule's whole answer to one trigger. Timers whose deadline has passed already go to <paramref name="overdue"/>.</summary>
+    private IReadOnlyList<PlainEvent> Look(CheckedRule rule, Scope scope, List<Timer> overdue, bool isSecondLook)
+    {
+        Scope withLets = scope with { Lets = Interpreter.Lets(rule.Lets, scope) };
+        bool? holds = rule.Condition is null ? true : Interpreter.Truth(rule.Condition, withLets);
+        if (holds is null && !isSecondLook)
+        {
+            foreach (string field in RuleReads.MissingFields(rule, withLets))
+            {
+                Counts.Add(Result.Counts.Unknown, (rule.Id, field));
+            }
+        }
+
+        return holds == true ? Matched(rule, withLets, overdue) : [];
+    }
+
+    private IReadOnlyList<PlainEvent> Matched(CheckedRule rule, Scope scope, List<Timer> overdue)
+    {
+        PlainEvent trigger = scope.Trigger;
+        Counts.Add(Result.Counts.Matched, rule.Id);
+        if (!Rollout.Includes(trigger.Subject, rule.RolloutBasisPoints))
+        {
+            Counts.Add(Result.Counts.OutsideRollout, rule.Id);
+            return [];
+        }
+
+        if (rule.Exceptions.FirstOrDefault(one => Applies(one, scope)) is { } exception)
+        {
+            Counts.Add(Result.Counts.Excepted, (rule.Id, exception.Name));
+            return [];
+        }
+
+        RuleMatch match = RuleMatchOf.Rule(rule, scope);
+        if (rule.Unless is { } unless)
+        {
+            Arm(match, (Int128)trigger.At + unless.WithinMilliseconds, overdue);
+            return [];
+        }
+
+        return consequences.Follow(match, trigger.At, clock);
+    }
+
+    private static bool Applies(CheckedException exception, Scope scope) =>
+        (exception.UntilMilliseconds is not { } until || scope.Trigger.At < until) && Interpreter.Truth(exception.When, scope) == true;
+
+    private void Arm(RuleMatch match, Int128 deadline, List<Timer> overdue)
+    {
+        if (deadline >= long.MaxValue)
+        {
+            return; // A time that no clock reaches.
+        }
+
+        consequences.Remember(match.Rule, match.Trigger);
+        var timer = new Timer(match, (long)deadline);
+        if (timer.Deadline < TimeOf(match.Trigger.Subject))
+        {
+            overdue.Add(timer);
+        }
+        else
+        {
+            timers.Add(timer);
+        }
+    }
+
+    private void FireOverdue(List<Timer> overdue, Queue<PlainEvent> here)
+    {
+        foreach (Timer timer in overdue.OrderBy(timer => timer.Deadline).ThenBy(timer => timer.Match.Rule.Id, StringComparer.Ordinal))
+        {
+            Fire(timer, TimeOf(timer.Match.Trigger.Subject), here);
+        }
+    }
+
+    /// <summary>At the triggers that a late event should have preceded, by the rules that ask for it.</summary>
+    private void LookAgain(ArrivedEvent late, Queue<PlainEvent> here)
+    {
+        long time = TimeOf(late.Event.Subject);
+        var again =
+            from rule in rules.Rules
+            where rule.RecheckMilliseconds is not null && RuleReads.KindsLookedAt(rule).Contains(late.Event.Kind)
+            from trigger in HistoryOf(late.Event.Subject).Rows(rule.On, time)
+            where trigger.Arrival < late.Arrival
+                && late.Event.At < trigger.Event.At
+                && trigger.Event.At >= (Int128)time - rule.RecheckMilliseconds!.Value
+                && !consequences.HasRaised(rule, trigger.Event)
+            orderby trigger.Event.At, trigger.Arrival
+            select (rule, trigger);
+        foreach ((CheckedRule rule, ArrivedEvent trigger) in again.ToList())
+        {
+            var overdue = new List<Timer>();
+            Scope scope = ScopeOf(trigger.Event, time, without: trigger);
+            Hand(Look(rule, scope, overdue, isSecondLook: true), trigger.Event.Subject, here);
+            FireOverdue(overdue, here);
+        }
+    }
+
+    private Scope ScopeOf(PlainEvent trigger, long memoryAsOf, ArrivedEvent? without) => new()
+    {
+        Trigger = trigger,
+        TimeZone = rules.Schema.TimeZone,
+        History = kind => [.. HistoryOf(trigger.Subject).Rows(kind, memoryAsOf).Where(row => row.Arrival != without?.Arrival)],
+    };
+
+    private void Hand(IReadOnlyList<PlainEvent> events, string subject, Queue<PlainEvent> here)
+    {
+        foreach (PlainEvent one in events)
+        {
+            (one.Subject == subject ? here : elsewhere).Enqueue(one);
+        }
+    }
+
+    private void Count(Verdict verdict, bool isLate)
+    {
+        Counts counts = Result.Counts;
+        counts.Evaluated += verdict == Verdict.New ? 1 : 0;
+        counts.Late += verdict == Verdict.New && isLate ? 1 : 0;
+        counts.Duplicates += verdict == Verdict.Duplicate ? 1 : 0;
+        counts.Conflicts += verdict == Verdict.Conflict ? 1 : 0;
+        counts.Expired += verdict == Verdict.Expired ? 1 : 0;
+    }
+}

@@ -1,0 +1,47 @@
+using StreamGuard.Rules.Checking;
+
+namespace StreamGuard.Rules.Interpreting;
+
+/// <summary>An `unless` rule that is armed. It fires when its subject's time is after the deadline.</summary>
+internal sealed record Timer(RuleMatch Match, long Deadline)
+{
+    public CheckedUnless Unless => Match.Rule.Unless!;
+
+    /// <summary>Whether what should have happened is among these rows.</summary>
+    public bool IsAnsweredBy(Scope scope)
+    {
+        Scope then = scope with { Trigger = Match.Trigger, Lets = Match.Lets };
+        return scope.History(Unless.Kind).Any(row =>
+            row.Event.At > Match.Trigger.At
+            && row.Event.At <= Deadline
+            && (Unless.Where is null || Interpreter.Truth(Unless.Where, then with { Row = row.Event }) == true));
+    }
+}
+
+/// <summary>All timers of all subjects, in the order in which they are due.</summary>
+internal sealed class Timers
+{
+    private readonly List<Timer> armed = [];
+
+    public long? NextDeadline => armed.Count == 0 ? null : armed.Min(timer => timer.Deadline);
+
+    public void Add(Timer timer) => armed.Add(timer);
+
+    public Timer? TakeDue(long clock)
+    {
+        Timer? due = armed
+            .Where(timer => timer.Deadline < clock)
+            .OrderBy(timer => timer.Deadline)
+            .ThenBy(timer => timer.Match.Trigger.Subject, StringComparer.Ordinal)
+            .ThenBy(timer => timer.Match.Rule.Id, StringComparer.Ordinal)
+            .ThenBy(timer => timer.Match.Trigger.At)
+            .ThenBy(timer => timer.Match.Trigger.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (due is not null)
+        {
+            armed.Remove(due);
+        }
+
+        return due;
+    }
+}
