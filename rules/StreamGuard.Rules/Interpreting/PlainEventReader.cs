@@ -19,7 +19,7 @@ public sealed class PlainEventReader(Schema schema)
         try
         {
             string text = Strict.GetString(line);
-            if (string.IsNullOrWhiteSpace(text))
+            if (text.Trim(' ', '\t', '\r', '\n').Length == 0)
             {
                 return new(null, null);
             }

@@ -9,6 +9,12 @@ namespace StreamGuard.Rules.Interpreting;
 /// <summary>The values of an event's fields as JSON writes them.</summary>
 internal static partial class PlainScalars
 {
+    private const long MillisecondsPerDay = 24L * 3600 * 1000;
+
+    /// <summary>The calendar repeats itself after 400 years, which lets the year 0 be computed.</summary>
+    private const int Cycle = 400;
+    private const long CycleMilliseconds = 146_097 * MillisecondsPerDay;
+
     /// <summary>Absent and null are missing; a wrong type throws <see cref="BadEventException"/>.</summary>
     public static PlainValue Read(FieldType type, IReadOnlyDictionary<string, JsonElement> members, string name)
     {
@@ -38,8 +44,23 @@ internal static partial class PlainScalars
         return value.IsMissing ? throw new BadEventException($"`{name}` is not a {type.ToString().ToLowerInvariant()}.") : value;
     }
 
-    private static PlainValue Integer(string text) =>
-        IntegerPattern().IsMatch(text) ? Exactly.Whole(BigInteger.Parse(text, CultureInfo.InvariantCulture)) : PlainValue.Missing;
+    /// <summary>Also `5.0` and `5e0`: JSON does not tell whole numbers from others by their spelling.</summary>
+    private static PlainValue Integer(string text)
+    {
+        PlainValue rounded = Decimal(text, 1);
+        return !rounded.IsMissing && IsWhole(text) ? rounded : PlainValue.Missing;
+    }
+
+    private static bool IsWhole(string text)
+    {
+        System.Text.RegularExpressions.Match parts = NumberPattern().Match(text);
+        string digits = (parts.Groups["whole"].Value + parts.Groups["fraction"].Value).TrimStart('0');
+        int zeros = digits.Length - digits.TrimEnd('0').Length;
+        BigInteger exponent = parts.Groups["exponent"] is { Length: > 0 } written
+            ? BigInteger.Parse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            : 0;
+        return digits.Length == 0 || exponent - parts.Groups["fraction"].Length + zeros >= 0;
+    }
 
     /// <summary>Exactly, in units of 1/<paramref name="scale"/>, rounded half to even.</summary>
     private static PlainValue Decimal(string text, long scale)
@@ -86,6 +107,7 @@ internal static partial class PlainScalars
         return Exactly.Whole((((((Part("d") * 24) + Part("h")) * 60 + Part("m")) * 60 + Part("s")) * 1000) + Part("ms"));
     }
 
+    /// <summary>A leap second (23:59:60 UTC) is the second after it.</summary>
     private static PlainValue Time(string text)
     {
         Match parts = TimePattern().Match(text);
@@ -96,19 +118,19 @@ internal static partial class PlainScalars
 
         int Part(string name) => int.Parse(parts.Groups[name].Value, CultureInfo.InvariantCulture);
 
-        bool isReal = Part("year") >= 1
-            && Part("month") is >= 1 and <= 12
+        int cycle = Part("year") == 0 ? Cycle : 0;
+        bool isReal = Part("month") is >= 1 and <= 12
             && Part("day") >= 1
-            && Part("day") <= DateTime.DaysInMonth(Part("year"), Part("month"))
+            && Part("day") <= DateTime.DaysInMonth(Part("year") + cycle, Part("month"))
             && Part("hour") <= 23
             && Part("minute") <= 59
-            && Part("second") <= 59;
+            && Part("second") <= 60;
         if (!isReal)
         {
             return PlainValue.Missing;
         }
 
-        var local = new DateTimeOffset(Part("year"), Part("month"), Part("day"), Part("hour"), Part("minute"), Part("second"), TimeSpan.Zero);
+        var midnight = new DateTimeOffset(Part("year") + cycle, Part("month"), Part("day"), 0, 0, 0, TimeSpan.Zero);
         long milliseconds = long.Parse((parts.Groups["fraction"].Value + "000")[..3], CultureInfo.InvariantCulture);
         long offset = 0;
         if (parts.Groups["sign"].Length > 0)
@@ -121,7 +143,10 @@ internal static partial class PlainScalars
             offset = ((Part("offsetHour") * 60L) + Part("offsetMinute")) * 60_000 * (parts.Groups["sign"].Value == "-" ? -1 : 1);
         }
 
-        return PlainValue.Of(local.ToUnixTimeMilliseconds() + milliseconds - offset);
+        long day = midnight.ToUnixTimeMilliseconds() - (cycle == 0 ? 0 : CycleMilliseconds);
+        long second = day + (((((Part("hour") * 60L) + Part("minute")) * 60) + Part("second")) * 1000) - offset;
+        bool isLeapSecond = Part("second") == 60;
+        return isLeapSecond && second % MillisecondsPerDay != 0 ? PlainValue.Missing : PlainValue.Of(second + milliseconds);
     }
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)\z")]
