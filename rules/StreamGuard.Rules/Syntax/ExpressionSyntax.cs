@@ -3,6 +3,9 @@ namespace StreamGuard.Rules.Syntax;
 /// <summary>An expression as written, positions kept. <c>ToString</c> prints text that parses to an equal tree.</summary>
 public abstract record ExpressionSyntax(Span Span)
 {
+    /// <summary>Written in parentheses; the span includes them.</summary>
+    public bool IsParenthesised { get; init; }
+
     public sealed override string ToString() => ExpressionPrinter.Print(this);
 }
 
