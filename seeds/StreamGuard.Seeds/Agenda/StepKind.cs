@@ -1,0 +1,38 @@
+namespace StreamGuard.Seeds.Agenda;
+
+/// <summary>What a step does. The first of them write one line each; the others only put steps on the agenda or end a case.</summary>
+internal enum StepKind : byte
+{
+    Transfer,
+    OwnTransfer,
+    TransferIn,
+    Withdrawal,
+    Deposit,
+    CardPayment,
+    Loan,
+    Purchase,
+    LimitChange,
+    PayeeAdded,
+    Login,
+    CallStarted,
+    CallEnded,
+    Sms,
+    AppInstall,
+    ScreenShareStarted,
+    ScreenShareEnded,
+    Opening,
+    Report,
+    Lead,
+    Profile,
+    Identity,
+    Contact,
+    ScamOver,
+    Salary,
+    Pension,
+    Rent,
+    Mortgage,
+    FamilySupport,
+    MonthlyCash,
+    NightCheck,
+    Payroll,
+}

@@ -1,0 +1,25 @@
+using StreamGuard.Seeds.Agenda;
+
+namespace StreamGuard.Seeds.Lives.Rare;
+
+/// <summary>A meeting with the screen shared; afterwards, or even during it, an ordinary payment to somebody known.</summary>
+internal sealed class ScreenShareAtWork : Episode
+{
+    public override int Weight => 16;
+
+    public override void Write(Plot plot)
+    {
+        if (plot.Dice.Chance(0.3))
+        {
+            plot.Install(Word.Meeting, Word.Store, screenSharing: true, remoteControl: false);
+            plot.Wait(3, 20);
+        }
+
+        plot.ShareScreen(Word.Meeting, plot.Dice.Between(10, 90));
+        if (plot.Dice.Chance(0.3))
+        {
+            plot.Wait(5, 100);
+            plot.PayShare(plot.Dice.From(10, 120), plot.Acquaintances.PayeeOf(plot.Customer, plot.Dice.Below(2)), Word.Family);
+        }
+    }
+}

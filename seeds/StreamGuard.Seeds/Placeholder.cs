@@ -1,3 +1,0 @@
-namespace StreamGuard.Seeds;
-
-internal static class Placeholder;

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Xunit;
+
+namespace StreamGuard.Seeds.Tests;
+
+public class ScamTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void EveryTypologyIsPlanted()
+    {
+        string[] planted = [.. Generated.Scams.Value.Labels.Select(label => label.Typology).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            [
+                "cash-during-call", "device-takeover", "dormant-account", "false-boss", "false-credit", "game-trade", "investment-ladder",
+                "loan-fee", "mule-pass-through", "purchase-scam", "refund-service", "safe-account", "task-rebate", "wash-flow",
+            ],
+            planted);
+    }
+
+    [Fact]
+    public void EveryLabelNamesAnEventOfTheStreamWithItsAmount()
+    {
+        Generated stream = Generated.Scams.Value;
+        Dictionary<string, JsonElement> events = stream.Events().ToDictionary(each => each.Text("id")!, StringComparer.Ordinal);
+        foreach (Label label in stream.Labels)
+        {
+            JsonElement each = events[label.Event];
+            string customer = each.Kind() == "transfer_in" ? "payee_customer" : "customer";
+            Assert.True((each.Text(customer) ?? label.Customer) == label.Customer, $"{label} names another customer than {each}");
+            Assert.True(label.Amount is null || label.Amount == each.Money("amount"), $"{label} has another amount than {each}");
+            Assert.Contains(label.Role, new[] { "contact", "preparation", "payment", "onward" });
+        }
+    }
+
+    [Fact]
+    public void MoneyOfAVictimNeverLeavesBeforeThePlotBegan()
+    {
+        foreach (IGrouping<string, Label> scam in Cases().Where(scam => scam.Any(label => label.Role == "contact")))
+        {
+            Label first = scam.First();
+            Assert.True(first.Role == "contact", $"{first} comes before the first contact");
+        }
+    }
+
+    [Fact]
+    public void MoneyIsMovedOnWithinTwoHoursOfItsPayment()
+    {
+        Generated stream = Generated.Scams.Value;
+        Dictionary<string, DateTimeOffset> times = stream.Events().ToDictionary(each => each.Text("id")!, each => each.At(), StringComparer.Ordinal);
+        int hops = 0;
+        foreach (IGrouping<string, Label> scam in Cases().Where(scam => scam.Any(label => label.Role == "payment")))
+        {
+            DateTimeOffset? paid = null;
+            foreach (Label label in scam)
+            {
+                if (label.Role == "payment")
+                {
+                    paid = times[label.Event];
+                }
+                else if (label.Role == "onward")
+                {
+                    hops++;
+                    Assert.True(times[label.Event] - paid < TimeSpan.FromHours(4), $"{label} is late");
+                }
+            }
+        }
+
+        Assert.True(hops > 100, $"{hops} hops");
+    }
+
+    /// <summary>The median of the lognormal is 1,389 S$, 7,362 yuan; what victims have cuts its tail.</summary>
+    [Fact]
+    public void TheMedianLossIsThatOfTheMeasuredDistribution()
+    {
+        decimal[] losses = [.. Cases().Select(scam => scam.Where(label => label.Role == "payment").Sum(label => label.Amount ?? 0))
+            .Where(loss => loss > 0).Order()];
+        decimal median = losses[losses.Length / 2];
+        output.WriteLine($"{losses.Length} cases with a loss: median {median:0}, mean {losses.Average():0}, largest {losses[^1]:0} yuan; "
+            + $"{losses.Count(loss => loss < 26_500) / (double)losses.Length:0.0%} below 26,500 (S$5,000)");
+        Assert.InRange(median, 5_000, 13_000);
+        Assert.InRange(losses.Count(loss => loss < 26_500) / (double)losses.Length, 0.60, 0.85);
+    }
+
+    [Fact]
+    public void WithoutScamsNothingIsLabelled()
+    {
+        Generated stream = Generated.From(new GeneratorOptions { Customers = 500, Events = 50_000, ScamsPerMillion = 0 });
+        Assert.Empty(stream.Labels);
+        Assert.Equal(0, stream.Summary.Scams);
+    }
+
+    private static IEnumerable<IGrouping<string, Label>> Cases() => Generated.Scams.Value.Labels.GroupBy(label => label.Scam, StringComparer.Ordinal);
+}
