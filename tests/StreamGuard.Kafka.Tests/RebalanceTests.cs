@@ -40,6 +40,51 @@ public class RebalanceTests
     }
 
     [Fact]
+    public void ReadersMayComeAndGoAndEveryRecordIsSeen()
+    {
+        var events = TestBroker.NewTopic(partitions: 4);
+        var options = TestBroker.Options(events) with { BatchRecords = 7, QueuedBatches = 2 };
+        var readers = new List<Reader>();
+        var seen = new HashSet<string>();
+        for (var round = 0; round < 4; round++)
+        {
+            // In, in, out, in: with records on their way each time.
+            if (round == 2)
+            {
+                readers[0].Dispose();
+            }
+            else
+            {
+                readers.Add(Reader.Of(options));
+            }
+
+            for (var partition = 0; partition < 4; partition++)
+            {
+                Writer.WriteTo(events, partition, Writer.Numbered((round * 1_000) + (partition * 250), 250));
+            }
+
+            var present = readers.Skip(round >= 2 ? 1 : 0).ToList();
+            ReadUntil(() => seen.Count == (round + 1) * 1_000, present);
+        }
+
+        ReadUntil(() => TestBroker.Committed(options, 4).All(static offset => offset == 1_000), readers.Skip(1).ToList());
+        readers.ForEach(static reader => reader.Dispose());
+
+        void ReadUntil(Func<bool> settled, List<Reader> present) => Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                foreach (var reader in present)
+                {
+                    reader.ReadOn();
+                    seen.UnionWith(reader.Values);
+                }
+
+                return settled();
+            },
+            Reader.Patience));
+    }
+
+    [Fact]
     public async Task ARevocationWaitsUntilTheOwnerHasLetGo()
     {
         var events = TestBroker.NewTopic();

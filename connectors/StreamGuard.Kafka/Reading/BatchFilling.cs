@@ -74,6 +74,9 @@ internal sealed class BatchFilling(KafkaOptions options, ConsumerQueue queue, As
                 throw new KafkaEnvironmentException($"{options.BootstrapServers}: {reason}: create the topic, or correct its name");
             case ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed:
                 throw new KafkaEnvironmentException($"{options.BootstrapServers}: {reason}: give group `{options.Group}` the right to read it");
+            case ErrorCode.InconsistentGroupProtocol:
+                throw new KafkaEnvironmentException(
+                    $"{options.BootstrapServers}: group `{options.Group}` has members that share partitions in another way: choose another group");
             case ErrorCode.Local_Fatal or ErrorCode.FencedInstanceId:
                 throw new KafkaEnvironmentException($"{options.BootstrapServers}: {reason}");
             default:

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 using StreamGuard.Kafka.Settings;
 
@@ -46,8 +45,8 @@ internal sealed class Rebalancing(KafkaOptions options, Outbox outbox, Assignmen
 
     private void WaitFor(ManualResetEventSlim released)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (!Abandoned && Stopwatch.GetElapsedTime(started) < _grace)
+        var started = TimeProvider.System.GetTimestamp();
+        while (!Abandoned && TimeProvider.System.GetElapsedTime(started) < _grace)
         {
             if (outbox.TryFlush() ? released.Wait(Turn) : !outbox.WaitForSpace(Turn) && released.IsSet)
             {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 
 namespace StreamGuard.Kafka.Reading;
@@ -16,10 +15,10 @@ internal sealed class Stall(TimeSpan limit, IConsumer<Ignore, Ignore> consumer, 
     {
         if (_since == 0)
         {
-            _since = Stopwatch.GetTimestamp();
+            _since = TimeProvider.System.GetTimestamp();
         }
 
-        if (Stopwatch.GetElapsedTime(_since) < limit)
+        if (TimeProvider.System.GetElapsedTime(_since) < limit)
         {
             return false;
         }
