@@ -1,3 +1,0 @@
-namespace StreamGuard.Files;
-
-internal static class Placeholder;
