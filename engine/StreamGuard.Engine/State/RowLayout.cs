@@ -1,0 +1,77 @@
+using StreamGuard.Engine.Events;
+
+namespace StreamGuard.Engine.State;
+
+/// <summary>How a column's cells are stored.</summary>
+public enum CellWidth
+{
+    /// <summary>The slot itself.</summary>
+    Eight = 8,
+
+    /// <summary>A <see cref="TextCodes"/> code: texts repeat, ids do not.</summary>
+    Four = 4,
+
+    /// <summary>A bool: 0, 1, or 2 when missing.</summary>
+    One = 1,
+}
+
+/// <summary>One column of a kind's rings. Offset is bytes per row before it, so a column begins at Offset × capacity.</summary>
+public readonly record struct Column(int Offset, CellWidth Width);
+
+/// <summary>
+/// Where a kind's kept fields stand in its rings. A ring is a header and then whole columns, times first: a search over times
+/// or a scan of one field touches only its own memory.
+/// </summary>
+public sealed class RowLayout
+{
+    private readonly Column[] columns;
+    private readonly int[] keptFields;
+
+    public RowLayout(Kind kind)
+    {
+        Kind = kind;
+        columns = new Column[kind.Fields.Count];
+        Array.Fill(columns, new Column(-1, CellWidth.Eight));
+        bool keepsNothing = kind.Retention == RetentionMode.None;
+        HasContentHash = keepsNothing || kind.Fields.Any(field => !field.Kept);
+        int offset = HasContentHash ? 24 : 16;
+        List<int> kept = [];
+        foreach (CellWidth width in (CellWidth[])[CellWidth.Eight, CellWidth.Four, CellWidth.One])
+        {
+            foreach (Field field in kind.Fields)
+            {
+                if (field.Kept && !keepsNothing && WidthOf(field.Type) == width)
+                {
+                    columns[field.Index] = new Column(offset, width);
+                    offset += (int)width;
+                    kept.Add(field.Index);
+                }
+            }
+        }
+
+        BytesPerRow = offset;
+        kept.Sort();
+        keptFields = [.. kept];
+    }
+
+    public Kind Kind { get; }
+
+    public int BytesPerRow { get; }
+
+    /// <summary>True when equal kept fields do not prove equal events: the hash of all fields is kept as well.</summary>
+    public bool HasContentHash { get; }
+
+    public ReadOnlySpan<int> KeptFields => keptFields;
+
+    /// <summary>Of a kept field.</summary>
+    public Column ColumnOf(int field) => columns[field];
+
+    public bool IsKept(int field) => columns[field].Offset >= 0;
+
+    private static CellWidth WidthOf(FieldType type) => type switch
+    {
+        FieldType.Text => CellWidth.Four,
+        FieldType.Bool => CellWidth.One,
+        _ => CellWidth.Eight,
+    };
+}
