@@ -8,12 +8,11 @@ namespace StreamGuard.Engine.State;
 /// </summary>
 public sealed unsafe class StateStore : IDisposable
 {
-    private readonly StateOptions options;
     private readonly RowLayout[] layouts;
 
     public StateStore(Schema schema, StateOptions? options = null)
     {
-        this.options = options ?? new StateOptions();
+        Options = options ?? new StateOptions();
         Schema = schema;
         Pool = new PagePool();
         Texts = new TextTable();
@@ -23,6 +22,8 @@ public sealed unsafe class StateStore : IDisposable
     }
 
     public Schema Schema { get; }
+
+    public StateOptions Options { get; }
 
     public TextTable Texts { get; }
 
@@ -78,10 +79,10 @@ public sealed unsafe class StateStore : IDisposable
 
         Trim(slot, layout, oldest);
         int count = Ring.Count(slot);
-        if (count >= options.MostRowsPerHistory)
+        if (count >= Options.MostRowsPerHistory)
         {
-            DropOldest(slot, layout, count - options.MostRowsPerHistory + 1);
-            RowsCut += count - options.MostRowsPerHistory + 1;
+            DropOldest(slot, layout, count - Options.MostRowsPerHistory + 1);
+            RowsCut += count - Options.MostRowsPerHistory + 1;
             count = Ring.Count(slot);
         }
 
@@ -136,8 +137,15 @@ public sealed unsafe class StateStore : IDisposable
         }
 
         *link = note->Next;
+        if ((FieldType)note->ValueType is FieldType.Id or FieldType.Text)
+        {
+            Texts.Release(note->Value);
+        }
+
         Pool.Free((nint)note, sizeof(Note));
     }
+
+    public void CountNoteCut() => NotesCut++;
 
     /// <summary>Forgets a subject's rows and notes' memory and all else of the bucket. Timers are the caller's to disarm first.</summary>
     public void ClearBucket(int bucket)

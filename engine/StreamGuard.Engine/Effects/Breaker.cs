@@ -1,0 +1,37 @@
+using StreamGuard.Engine.Matching;
+
+namespace StreamGuard.Engine.Effects;
+
+/// <summary>`limit: 500 per 1m`: past it a rule falls back to shadow until it is loaded again. Counts by the clock, over all subjects.</summary>
+public sealed class Breaker(RuleSet rules)
+{
+    private readonly Queue<long>?[] times =
+        [.. rules.Rules.Select(rule => rule.LimitCount > 0 ? new Queue<long>() : null)];
+
+    private readonly bool[] tripped = new bool[rules.Rules.Count];
+
+    public bool IsTripped(CompiledRule rule) => tripped[rule.Ordinal];
+
+    /// <summary>False when this alert is one too many: the rule is tripped from now on.</summary>
+    public bool Allows(CompiledRule rule, long clock)
+    {
+        if (times[rule.Ordinal] is not { } recent)
+        {
+            return true;
+        }
+
+        while (recent.Count > 0 && recent.Peek() <= clock - rule.LimitPerMilliseconds)
+        {
+            recent.Dequeue();
+        }
+
+        if (recent.Count >= rule.LimitCount)
+        {
+            tripped[rule.Ordinal] = true;
+            return false;
+        }
+
+        recent.Enqueue(clock);
+        return true;
+    }
+}

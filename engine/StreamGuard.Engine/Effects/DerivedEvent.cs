@@ -1,0 +1,25 @@
+using StreamGuard.Engine.Events;
+
+namespace StreamGuard.Engine.Effects;
+
+/// <summary>An event that a rule emitted, or an alert that joins its subject's history. Holds texts, not keys: it can travel to any worker.</summary>
+public sealed record DerivedEvent
+{
+    public required Kind Kind { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>Milliseconds since the Unix epoch.</summary>
+    public required long At { get; init; }
+
+    /// <summary>How many rules stand between it and an input event.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>One for each field of the kind, in its order.</summary>
+    public required IReadOnlyList<AlertValue> Values { get; init; }
+
+    /// <summary>True for a copy of a derived event; copies of copies are not made.</summary>
+    public bool IsCopy { get; init; }
+}

@@ -1,0 +1,94 @@
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.State;
+
+namespace StreamGuard.Engine.Runtime;
+
+internal enum Admitted
+{
+    New,
+    Duplicate,
+    Conflict,
+    Expired,
+}
+
+/// <summary>Decides whether the trigger in the frame is new to its subject's history.</summary>
+internal static class Admission
+{
+    public static Admitted Check(Frame frame, long contentHash)
+    {
+        Kind kind = frame.Kind;
+        long oldest = OldestKept(frame);
+        if (kind.Retention != RetentionMode.Latest && frame.At <= oldest)
+        {
+            return Admitted.Expired;
+        }
+
+        nint ring = Subject.Ring(frame.History, kind.Index);
+        if (ring == 0)
+        {
+            return Admitted.New;
+        }
+
+        int row = Ring.Find(ring, frame.Id);
+        if (row < 0 || Ring.Load8(Ring.Times(ring), row) <= oldest)
+        {
+            return Admitted.New;
+        }
+
+        return IsSame(frame, ring, row, contentHash) ? Admitted.Duplicate : Admitted.Conflict;
+    }
+
+    /// <summary>Rows at or before this time have left the history of the trigger's kind.</summary>
+    public static long OldestKept(Frame frame)
+    {
+        long history = Window.HistoryOf(frame.Kind);
+        return frame.SubjectTime < long.MinValue + history ? long.MinValue : frame.SubjectTime - history;
+    }
+
+    /// <summary>Of all fields, by their texts: the same on every worker. 0 when the kind's rows hold everything.</summary>
+    public static long ContentHash(Frame frame)
+    {
+        if (!frame.State.LayoutOf(frame.Kind.Index).HasContentHash)
+        {
+            return 0;
+        }
+
+        Span<byte> scratch = stackalloc byte[Key.LongestPacked];
+        ulong hash = 0;
+        IReadOnlyList<Field> fields = frame.Kind.Fields;
+        for (int index = 0; index < fields.Count; index++)
+        {
+            long slot = frame.Fields[index];
+            bool interned = fields[index].Type is FieldType.Id or FieldType.Text && slot != Slot.Missing && Key.IsInterned(slot);
+            ulong part = interned ? TextHash.Of(frame.Texts.TextOf(slot, scratch)) : TextHash.Mix((ulong)slot);
+            hash = TextHash.Mix(hash ^ (part + (ulong)index));
+        }
+
+        return (long)hash;
+    }
+
+    private static bool IsSame(Frame frame, nint ring, int row, long contentHash)
+    {
+        RowLayout layout = frame.State.LayoutOf(frame.Kind.Index);
+        if (Ring.Load8(Ring.Times(ring), row) != frame.At)
+        {
+            return false;
+        }
+
+        if (layout.HasContentHash)
+        {
+            return Ring.Load8(Ring.Column(ring, Ring.ContentHashOffset, 8), row) == contentHash;
+        }
+
+        foreach (int field in layout.KeptFields)
+        {
+            if (frame.State.Load(ring, layout, field, row) != frame.Fields[field])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,114 @@
+using StreamGuard.Engine.Effects;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.State;
+
+namespace StreamGuard.Engine.Runtime;
+
+/// <summary>
+/// All partitions on one thread, in the order of a file: an event and all that is derived from it, on every subject, is finished before the
+/// next event is read. The answer does not depend on the number of partitions.
+/// </summary>
+public sealed class SequentialEngine : IDisposable
+{
+    private readonly Detector[] detectors;
+    private readonly Queue<DerivedEvent> pending = new();
+
+    public SequentialEngine(RuleSet rules, int partitions, IEffectOutput output, StateOptions? options = null)
+    {
+        Breaker breaker = new(rules);
+        detectors = new Detector[partitions];
+        for (int partition = 0; partition < partitions; partition++)
+        {
+            detectors[partition] = new Detector(new StateStore(rules.Schema, options), rules, breaker, output);
+        }
+    }
+
+    public IReadOnlyList<Detector> Detectors => detectors;
+
+    /// <summary>
+    /// Takes the log's records in order: each input event is followed by its copies. What the previous event brought about is finished first.
+    /// </summary>
+    public void Apply(in LogRecord record)
+    {
+        ref readonly LogRecordHeader header = ref record.Header;
+        if (header.Ordinal == 0)
+        {
+            Finish();
+            Advance(header.Clock);
+        }
+
+        Detector detector = detectors[(int)header.Bucket % detectors.Length];
+        detector.Apply(record);
+        Collect(detector);
+    }
+
+    /// <summary>Applies what is still derived from the last event. Call at the end of the input, or when it pauses.</summary>
+    public void Finish()
+    {
+        while (pending.TryDequeue(out DerivedEvent? derived))
+        {
+            Detector owner = detectors[TriggerLoader.BucketOf(derived.Subject) % detectors.Length];
+            owner.Apply(derived);
+            Collect(owner);
+        }
+    }
+
+    /// <summary>Fires all timers whose deadline is before the clock, in one order for any number of partitions.</summary>
+    public void Advance(long clock)
+    {
+        foreach (Detector detector in detectors)
+        {
+            detector.Advance(clock);
+        }
+
+        while (NextDue(clock) is { } detector)
+        {
+            detector.FireNextTimer();
+            Collect(detector);
+            Finish();
+        }
+    }
+
+    /// <summary>Runs all timers out, each at its own deadline, as if time went on without events.</summary>
+    public void Drain()
+    {
+        Finish();
+        while (detectors.Where(one => one.Timers.Next is not null).MinBy(one => one.Timers.Next, Comparer<ArmedTimer?>.Create(TimerQueue.Compare))
+            is { } detector)
+        {
+            Advance(detector.Timers.Next!.Deadline + 1);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (Detector detector in detectors)
+        {
+            detector.State.Dispose();
+        }
+    }
+
+    private Detector? NextDue(long clock)
+    {
+        Detector? next = null;
+        foreach (Detector detector in detectors)
+        {
+            if (detector.Timers.Next is { } timer && timer.Deadline < clock
+                && (next is null || TimerQueue.Compare(timer, next.Timers.Next) < 0))
+            {
+                next = detector;
+            }
+        }
+
+        return next;
+    }
+
+    private void Collect(Detector detector)
+    {
+        while (detector.ForOthers.TryDequeue(out DerivedEvent? derived))
+        {
+            pending.Enqueue(derived);
+        }
+    }
+}
