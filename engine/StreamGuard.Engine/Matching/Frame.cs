@@ -14,6 +14,7 @@ public sealed class Frame
         State = state;
         Texts = state.Texts;
         Codes = state.Codes;
+        Clock = new LocalClock(rules.Schema.TimeZone);
         Cache = new long[rules.CacheSlots];
         CacheStamps = new long[rules.CacheSlots];
         Matches = new int[rules.Rules.Count];
@@ -24,6 +25,8 @@ public sealed class Frame
             Constants[index] = Texts.KeyOf(rules.Constants[index]);
             Texts.Retain(Constants[index]);
         }
+
+        Sets = [.. rules.Sets.Select(KeysOf)];
     }
 
     public readonly StateStore State;
@@ -32,6 +35,11 @@ public sealed class Frame
 
     /// <summary>Keys of the rule set's texts that do not pack into a word.</summary>
     public readonly long[] Constants;
+
+    /// <summary>The rule set's lists of texts as keys.</summary>
+    public readonly HashSet<long>[] Sets;
+
+    public readonly LocalClock Clock;
 
     /// <summary>The trigger's fields as slots; keys are of this worker's table.</summary>
     public readonly long[] Fields = new long[Schema.MostFieldsPerKind];
@@ -72,6 +80,16 @@ public sealed class Frame
     /// <summary>For `distinct`.</summary>
     public readonly SlotSet Distinct = new();
 
+    /// <summary>The row of a kind to pass over, because it is the trigger itself.</summary>
+    public int OwnRowOf(int kind) => OwnRow >= 0 && Kind.Index == kind ? OwnRow : -1;
+
+    /// <summary>The ring of a latest kind; 0 when there is none, or only the trigger itself.</summary>
+    public nint LatestRing(int kind)
+    {
+        nint ring = StreamGuard.Engine.State.Subject.Ring(History, kind);
+        return ring == 0 || Ring.Count(ring) == 0 || OwnRowOf(kind) >= 0 ? 0 : ring;
+    }
+
     /// <summary>Call when the trigger has been filled in: forgets what was worked out for the one before.</summary>
     public void Begin()
     {
@@ -95,5 +113,18 @@ public sealed class Frame
         {
             Unknown(rule);
         }
+    }
+
+    private HashSet<long> KeysOf(IReadOnlyList<string> texts)
+    {
+        HashSet<long> keys = [];
+        foreach (string text in texts)
+        {
+            long key = Texts.KeyOf(text);
+            Texts.Retain(key);
+            keys.Add(key);
+        }
+
+        return keys;
     }
 }

@@ -21,6 +21,9 @@ public sealed class RuleSet
     /// <summary>Texts too long for a packed key.</summary>
     public required IReadOnlyList<string> Constants { get; init; }
 
+    /// <summary>Lists of texts that conditions ask membership of.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Sets { get; init; }
+
     public required int CacheSlots { get; init; }
 
     /// <summary>By kind: rules with `recheck` that read events of it.</summary>
