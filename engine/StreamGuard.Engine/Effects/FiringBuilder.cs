@@ -65,7 +65,7 @@ public sealed class FiringBuilder(RuleSet rules)
             }
 
             AlertValue value = Take(frame, part.Value);
-            text.Append(ValueText.Of(value, rules.Schema.TimeZone));
+            text.Append(ValueText.Of(value.Type, value.Slot, value.Text, rules.Schema.TimeZone));
         }
 
         return text.ToString();

@@ -25,6 +25,7 @@ internal sealed class Consequences
     private readonly long[] ruleKeys;
     private readonly List<DerivedEvent> alertEvents = [];
     private readonly List<DerivedEvent> derived = [];
+    private readonly List<ArmedTimer> overdue = [];
 
     public Consequences(
         Frame frame, RuleSet rules, Breaker breaker, Timers timers, Counters counters, IEffectOutput output,
@@ -43,9 +44,6 @@ internal sealed class Consequences
         ruleKeys = [.. rules.Rules.Select(rule => frame.Texts.KeyOf(rule.Id))];
         Array.ForEach(ruleKeys, frame.Texts.Retain);
     }
-
-    /// <summary>A timer has been armed since this was last reset.</summary>
-    public bool HasArmed { get; set; }
 
     /// <summary>Of all rules that the program found true or unknown for the trigger in the frame.</summary>
     public void Conclude(long clock)
@@ -73,9 +71,12 @@ internal sealed class Consequences
     }
 
     /// <summary>Of a timer whose deadline has passed; its trigger is in the frame.</summary>
-    public void ConcludeTimer(ArmedTimer timer, long clock)
+    /// <param name="memoryAsOf">The subject time whose history is asked.</param>
+    public void ConcludeTimer(ArmedTimer timer, long memoryAsOf, long clock)
     {
-        if (IsAnswered(timer))
+        frame.Begin();
+        timers.Disarm(frame.History, timer);
+        if (IsAnswered(timer, memoryAsOf))
         {
             counters.TimersAnswered++;
             return;
@@ -86,8 +87,28 @@ internal sealed class Consequences
         SendOff();
     }
 
-    /// <summary>Has the rule already raised its alert for the trigger in the frame?</summary>
-    public bool HasRaised(CompiledRule rule) => Notebook.HasRaised(frame.History, ruleKeys[rule.Ordinal], frame.Id);
+    /// <summary>Fires what the trigger in the frame has armed and whose deadline has passed already, the trigger being late.</summary>
+    public void FireOverdue(long clock)
+    {
+        if (overdue.Count == 0)
+        {
+            return;
+        }
+
+        long time = frame.SubjectTime;
+        overdue.Sort(TimerQueue.Compare);
+        foreach (ArmedTimer timer in overdue)
+        {
+            frame.ArmedLets = timer.Lets;
+            ConcludeTimer(timer, time, clock);
+        }
+
+        overdue.Clear();
+    }
+
+    /// <summary>Has the rule already raised its alert for that trigger?</summary>
+    public bool HasRaised(nint subject, CompiledRule rule, long triggerId) =>
+        Notebook.HasRaised(subject, ruleKeys[rule.Ordinal], triggerId);
 
     private void CountUnknown(CompiledRule rule)
     {
@@ -139,7 +160,8 @@ internal sealed class Consequences
         RuleCounters count = counters.Rules[rule.Ordinal];
         if (rule.Shadow || breaker.IsTripped(rule))
         {
-            count.Shadowed++;
+            count.Shadowed += rule.Shadow ? 1 : 0;
+            count.Limited += rule.Shadow ? 0 : 1;
             Shadow(rule, firing, at);
             return;
         }
@@ -181,6 +203,10 @@ internal sealed class Consequences
         {
             alertEvents.Add(joined);
         }
+        else if (rules.Schema.Alert is not null)
+        {
+            counters.DerivedCut++;
+        }
     }
 
     private void Shadow(CompiledRule rule, Firing firing, long at)
@@ -214,12 +240,15 @@ internal sealed class Consequences
         if (timers.Arm(frame.History, ruleKeys[rule.Ordinal], timer))
         {
             counters.TimersArmed++;
-            HasArmed = true;
+            if (timer.Deadline < frame.SubjectTime)
+            {
+                overdue.Add(timer);
+            }
         }
     }
 
     /// <summary>Rows with trigger &lt; at &lt;= deadline are still there: the subject's time was not past the deadline when rows last left.</summary>
-    private bool IsAnswered(ArmedTimer timer)
+    private bool IsAnswered(ArmedTimer timer, long memoryAsOf)
     {
         CompiledUnless unless = timer.Rule.Unless!;
         nint ring = Subject.Ring(frame.History, unless.Kind.Index);
@@ -228,8 +257,10 @@ internal sealed class Consequences
             return false;
         }
 
+        long history = Window.HistoryOf(unless.Kind);
+        long from = history == long.MaxValue ? timer.TriggerAt : Math.Max(timer.TriggerAt, memoryAsOf - history);
         int end = Ring.FirstAfter(ring, timer.Deadline);
-        for (int row = Ring.FirstAfter(ring, timer.TriggerAt); row < end; row++)
+        for (int row = Ring.FirstAfter(ring, from); row < end; row++)
         {
             if (unless.Where is null || unless.Where(frame, ring, row) == 1)
             {

@@ -16,12 +16,14 @@ public sealed class Detector
     private readonly Rechecker rechecker;
     private readonly IEffectOutput output;
     private readonly Queue<DerivedEvent> sameSubject = new();
+    private readonly Action<Frame>?[] programs;
 
     public Detector(StateStore state, RuleSet rules, Breaker breaker, IEffectOutput output)
     {
         State = state;
         Rules = rules;
         this.output = output;
+        programs = [.. rules.Programs];
         Counters = new Counters(rules);
         frame = new Frame(state, rules);
         Timers = new Timers(state);
@@ -64,12 +66,11 @@ public sealed class Detector
             TriggerLoader.Load(frame, record, State.Schema);
         }
 
-        Admitted admitted = Evaluate();
-        FireTimersArmedLate();
-        switch (admitted)
+        switch (Step())
         {
             case Admitted.New when isInput:
                 Counters.Evaluated++;
+                Counters.Late += header.At < Clock ? 1 : 0;
                 break;
             case Admitted.New:
                 Counters.Followers++;
@@ -87,6 +88,7 @@ public sealed class Detector
                 break;
         }
 
+        FollowUp();
         State.Texts.ReleaseUnused();
     }
 
@@ -99,14 +101,13 @@ public sealed class Detector
             TriggerLoader.Load(frame, derived);
         }
 
-        ApplyLoaded(derived);
+        StepDerived(derived);
         FollowUp();
-        FireTimersArmedLate();
         State.Texts.ReleaseUnused();
     }
 
-    /// <summary>The trigger is in the frame and its subject's due timers have fired.</summary>
-    private Admitted Evaluate()
+    /// <summary>The trigger is in the frame and its subject's due timers have fired. What it derives waits for <see cref="FollowUp"/>.</summary>
+    private Admitted Step()
     {
         long contentHash = Admission.ContentHash(frame);
         Admitted admitted = Admission.Check(frame, contentHash);
@@ -115,29 +116,9 @@ public sealed class Detector
             return admitted;
         }
 
-        (int bucket, long subject, int kind, long at) = (frame.Bucket, frame.Subject, frame.Kind.Index, frame.At);
-        bool isLate = ApplyNew(contentHash);
-        FollowUp();
-        if (isLate && Rules.RecheckedBy[kind].Count > 0)
-        {
-            rechecker.Run(bucket, subject, kind, at, Clock, FollowUp);
-        }
-
-        return Admitted.New;
-    }
-
-    /// <summary>True when the trigger is older than the subject's newest event.</summary>
-    private bool ApplyNew(long contentHash)
-    {
         long newest = frame.History == 0 ? Slot.Missing : Subject.NewestAt(frame.History);
-        bool isLate = frame.At < newest;
-        if (isLate)
-        {
-            Counters.Late++;
-        }
-
         frame.Begin();
-        if (Rules.Programs[frame.Kind.Index] is { } program)
+        if (programs[frame.Kind.Index] is { } program)
         {
             program(frame);
             if ((frame.MatchCount | frame.UnknownCount) != 0)
@@ -146,11 +127,26 @@ public sealed class Detector
             }
         }
 
+        bool isKept = Append(contentHash, newest);
+        consequences.FireOverdue(Clock);
+        if (isKept && frame.At < newest && Rules.RecheckedBy[frame.Kind.Index].Count > 0)
+        {
+            rechecker.Run(frame.Bucket, frame.Subject, frame.Kind.Index, frame.At, Clock);
+        }
+
+        return Admitted.New;
+    }
+
+    /// <summary>False for an event of a latest kind that is older than the one that is kept.</summary>
+    private bool Append(long contentHash, long newest)
+    {
+        int kind = frame.Kind.Index;
         nint subject = frame.History != 0 ? frame.History : State.FindOrAdd(frame.Bucket, frame.Subject);
         frame.History = State.Append(
-            subject, frame.Bucket, frame.Kind.Index, frame.At, frame.Id, frame.Fields, contentHash, Admission.OldestKept(frame));
+            subject, frame.Bucket, kind, frame.At, frame.Id, frame.Fields, contentHash, Admission.OldestKept(frame));
         Subject.NewestAt(frame.History) = Math.Max(newest, frame.At);
-        return isLate;
+        return frame.Kind.Retention != RetentionMode.Latest
+            || Ring.Load8(Ring.Times(Subject.Ring(frame.History, kind)), 0) <= frame.At;
     }
 
     /// <summary>Applies what was derived for the same subject, breadth first.</summary>
@@ -160,25 +156,21 @@ public sealed class Detector
         {
             TriggerLoader.Load(frame, derived);
             PlaceInTime();
-            ApplyLoaded(derived);
+            StepDerived(derived);
         }
     }
 
-    private void ApplyLoaded(DerivedEvent derived)
+    private void StepDerived(DerivedEvent derived)
     {
-        long contentHash = Admission.ContentHash(frame);
-        if (Admission.Check(frame, contentHash) != Admitted.New)
-        {
-            return;
-        }
-
-        Counters.Followers++;
         if (!derived.IsCopy)
         {
             DerivedCopies.Of(derived, State.Schema, ForOthers);
         }
 
-        ApplyNew(contentHash);
+        if (Step() == Admitted.New)
+        {
+            Counters.Followers++;
+        }
     }
 
     /// <summary>True when a timer has fired and the frame holds something else.</summary>
@@ -198,24 +190,13 @@ public sealed class Detector
         return any;
     }
 
-    /// <summary>A late trigger may arm a rule whose deadline has already passed.</summary>
-    private void FireTimersArmedLate()
-    {
-        if (consequences.HasArmed)
-        {
-            consequences.HasArmed = false;
-            FireTimersBefore();
-        }
-    }
-
+    /// <summary>A due timer, and all that follows from it on its subject.</summary>
     private void Fire(ArmedTimer timer, long time)
     {
         TriggerLoader.Load(frame, timer);
         PlaceInTime();
         frame.SubjectTime = Math.Max(frame.SubjectTime, time);
-        frame.Begin();
-        Timers.Disarm(frame.History, timer);
-        consequences.ConcludeTimer(timer, Clock);
+        consequences.ConcludeTimer(timer, timer.Deadline, Clock);
         FollowUp();
     }
 

@@ -11,8 +11,7 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
 
     /// <param name="kind">Of the late event, which is in the subject's history.</param>
     /// <param name="at">Of the late event.</param>
-    /// <param name="followUp">Applies what was derived for the same subject.</param>
-    public void Run(int bucket, long subject, int kind, long at, long clock, Action followUp)
+    public void Run(int bucket, long subject, int kind, long at, long clock)
     {
         foreach (Candidate candidate in Find(bucket, subject, kind, at, clock))
         {
@@ -31,10 +30,10 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
             frame.History = history;
             frame.SubjectTime = Math.Max(Subject.NewestAt(history), clock);
             frame.Begin();
-            if (!consequences.HasRaised(candidate.Rule) && candidate.Rule.Condition(frame) == 1)
+            if (candidate.Rule.Condition(frame) == 1)
             {
                 consequences.ConcludeAgain(candidate.Rule, clock);
-                followUp();
+                consequences.FireOverdue(clock);
             }
         }
 
@@ -60,6 +59,11 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
             for (int row = Ring.FirstAfter(ring, from); row < count; row++)
             {
                 long triggerAt = Ring.Load8(Ring.Times(ring), row);
+                if (consequences.HasRaised(history, rule, Ring.Load8(Ring.Ids(ring), row)))
+                {
+                    continue;
+                }
+
                 found.Add((triggerAt, row, new Candidate(triggerAt, Ring.Load8(Ring.Ids(ring), row), rule)));
             }
         }

@@ -92,7 +92,7 @@ public static class DecimalNumber
     private static (long Mantissa, int Exponent) Parts(double number)
     {
         Span<char> text = stackalloc char[32];
-        number.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
+        number.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
         long mantissa = 0;
         int exponent = 0;
         bool afterPoint = false;

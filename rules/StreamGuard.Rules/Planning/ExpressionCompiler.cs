@@ -67,7 +67,7 @@ internal sealed class ExpressionCompiler(PlanContext plan, CheckedRule rule, Par
         MembershipExpression it => Membership.Compile(this, it),
         TextTestExpression it => TruthLogic.NotIf(it.Negated, TextTest(it)),
         IsMissingExpression it => IsMissing(it),
-        ConditionalExpression it => Lambda.Condition(
+        Checking.ConditionalExpression it => Lambda.Condition(
             Lambda.Equal(Compile(it.Condition), TruthLogic.True), Compile(it.Then), Compile(it.Otherwise)),
         ArithmeticExpression it => ArithmeticCompiler.Compile(it, Compile(it.Left), Compile(it.Right)),
         ConvertExpression it => ArithmeticCompiler.Convert(it, Compile(it.Operand)),
