@@ -4,7 +4,9 @@ using StreamGuard.Seeds.Writing;
 
 namespace StreamGuard.Seeds;
 
-/// <summary>Lets a step happen: moves the money between the balances and writes the line. The only place that changes a balance.</summary>
+/// <summary>
+/// Lets a step happen: moves the money between the balances and writes the line. The only place that changes a balance.
+/// </summary>
 internal sealed class Enactment(Population population, EventLines lines, GeneratorSummary summary)
 {
     /// <summary>False when nothing was written: the account is empty.</summary>

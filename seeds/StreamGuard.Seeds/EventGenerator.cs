@@ -134,7 +134,9 @@ public sealed class EventGenerator
         return true;
     }
 
-    /// <summary>Before anything else of a customer come his profile and the identity of his phone; what he was about to do follows them.</summary>
+    /// <summary>
+    /// Before anything else of a customer come his profile and the identity of his phone; what he was about to do follows them.
+    /// </summary>
     private void Introduce(ref Customer customer, in Step first, ref Line line)
     {
         customer.Traits |= Traits.Introduced;

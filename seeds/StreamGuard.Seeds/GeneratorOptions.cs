@@ -8,15 +8,21 @@ public sealed record GeneratorOptions
 
     public int Customers { get; init; } = 1_000;
 
-    /// <summary>Lines written, exactly. With the days and the customers it sets the pace: one customer's ordinary day has about 8.</summary>
+    /// <summary>
+    /// Lines written, exactly. With the days and the customers it sets the pace: one customer's ordinary day has about 8.
+    /// </summary>
     public long Events { get; init; } = 100_000;
 
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Scam cases begun per million payments (transfer, withdrawal, card_payment, purchase). 56 is what the UK counted in 2023.</summary>
+    /// <summary>
+    /// Scam cases begun per million payments (transfer, withdrawal, card_payment, purchase). 56 is what the UK counted in 2023.
+    /// </summary>
     public double ScamsPerMillion { get; init; } = 56;
 
-    /// <summary>The first moment, whole milliseconds. Never the wall clock by default: a file must not depend on the day it is made.</summary>
+    /// <summary>
+    /// The first moment, whole milliseconds. Never the wall clock by default: a file must not depend on the day it is made.
+    /// </summary>
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
     public int Days { get; init; } = 90;
@@ -29,7 +35,8 @@ public sealed record GeneratorOptions
     {
         { Customers: < 1 or > MaximumCustomers } => $"--customers must be from 1 to {MaximumCustomers}, not {Customers}",
         { Events: < 0 } => $"--events must be 0 or more, not {Events}",
-        { ScamsPerMillion: not (>= 0 and <= 100_000) } => $"--scams must be from 0 to 100000 cases per million payments, not {ScamsPerMillion}",
+        { ScamsPerMillion: not (>= 0 and <= 100_000) } =>
+            $"--scams must be from 0 to 100000 cases per million payments, not {ScamsPerMillion}",
         { Days: < 1 or > MaximumDays } => $"--days must be from 1 to {MaximumDays}, not {Days}",
         { Start.Year: < 1990 or > 2200 } => $"--start must be between the years 1990 and 2200, not {Start.Year}",
         _ => null,

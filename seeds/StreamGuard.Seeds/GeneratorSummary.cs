@@ -46,7 +46,8 @@ public sealed class GeneratorSummary
         StringBuilder text = new();
         text.AppendLine($"{Events} events, {Payments} payments, {Scams} scams ({ScamsPerMillionPayments:0.#} per million payments)");
         text.AppendLine($"{ScamPayments} payments of victims, {ScamLoss:0.00} yuan lost");
-        text.AppendLine($"over half of the balance: {WithdrawalsOverHalf:0.00%} of withdrawals, {TransfersOverHalf:0.00%} of transfers to others");
+        text.Append($"over half of the balance: {WithdrawalsOverHalf:0.00%} of withdrawals, ");
+        text.AppendLine($"{TransfersOverHalf:0.00%} of transfers to others");
         foreach ((string name, long count) in ByKind.Concat(ByTypology))
         {
             text.AppendLine($"{count,12} {name}");

@@ -5,7 +5,9 @@ namespace StreamGuard.Seeds.Tests;
 
 public class BalanceTests
 {
-    /// <summary>Every movement of an account is in the stream, so the balance before each payment follows from the one before.</summary>
+    /// <summary>
+    /// Every movement of an account is in the stream, so the balance before each payment follows from the one before.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -86,7 +86,8 @@ public class CalibrationTests(ITestOutputHelper output)
             .Select(each => (double)(each.Money("amount")!.Value / each.Money("balance")!.Value)).Order()];
         double[] measured = [.. new[] { 0.5, 0.9, 0.99 }.Select(at => shares[(int)(shares.Length * at)])];
         double over = shares.Count(share => share > 0.5) / (double)shares.Length;
-        output.WriteLine($"{kind}: share of balance p50/90/99 {measured[0]:0.000}/{measured[1]:0.000}/{measured[2]:0.000}, over half {over:0.00%}");
+        output.WriteLine($"{kind}: share of balance p50/90/99 {measured[0]:0.000}/{measured[1]:0.000}/{measured[2]:0.000}, "
+            + $"over half {over:0.00%}");
         Assert.InRange(measured[0], p50 * 0.85, p50 * 1.15);
         Assert.InRange(measured[1], p90 * 0.85, p90 * 1.15);
         Assert.InRange(measured[2], p99 * 0.85, p99 * 1.15);

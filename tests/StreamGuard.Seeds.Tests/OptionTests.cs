@@ -22,11 +22,15 @@ public class OptionTests
         Assert.Equal("--events must be 0 or more, not -1", new GeneratorOptions { Events = -1 }.Problem);
         Assert.Equal("--days must be from 1 to 3650, not 0", new GeneratorOptions { Days = 0 }.Problem);
         Assert.Equal("--days must be from 1 to 3650, not 3651", new GeneratorOptions { Days = 3_651 }.Problem);
-        Assert.Equal("--scams must be from 0 to 100000 cases per million payments, not -1", new GeneratorOptions { ScamsPerMillion = -1 }.Problem);
-        Assert.Equal("--scams must be from 0 to 100000 cases per million payments, not NaN", new GeneratorOptions { ScamsPerMillion = double.NaN }.Problem);
-        Assert.Equal("--start must be between the years 1990 and 2200, not 1989", new GeneratorOptions { Start = new DateTimeOffset(1989, 1, 1, 0, 0, 0, TimeSpan.Zero) }.Problem);
+        Assert.Equal("--scams must be from 0 to 100000 cases per million payments, not -1",
+            new GeneratorOptions { ScamsPerMillion = -1 }.Problem);
+        Assert.Equal("--scams must be from 0 to 100000 cases per million payments, not NaN",
+            new GeneratorOptions { ScamsPerMillion = double.NaN }.Problem);
+        Assert.Equal("--start must be between the years 1990 and 2200, not 1989",
+            new GeneratorOptions { Start = new DateTimeOffset(1989, 1, 1, 0, 0, 0, TimeSpan.Zero) }.Problem);
     }
 
     [Fact]
-    public void AGeneratorRefusesOptionsWithAProblem() => Assert.Throws<ArgumentException>(() => new EventGenerator(new GeneratorOptions { Customers = 0 }));
+    public void AGeneratorRefusesOptionsWithAProblem() =>
+        Assert.Throws<ArgumentException>(() => new EventGenerator(new GeneratorOptions { Customers = 0 }));
 }

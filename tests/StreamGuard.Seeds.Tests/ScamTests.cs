@@ -12,7 +12,8 @@ public class ScamTests(ITestOutputHelper output)
         Assert.Equal(
             [
                 "cash-during-call", "device-takeover", "dormant-account", "false-boss", "false-credit", "game-trade", "investment-ladder",
-                "loan-fee", "mule-pass-through", "purchase-scam", "refund-service", "safe-account", "task-rebate", "wash-flow",
+                "kiosk-deposits", "loan-fee", "mule-pass-through", "purchase-scam", "refund-service", "romance", "safe-account",
+                "task-rebate", "wash-flow",
             ],
             planted);
     }
@@ -46,7 +47,8 @@ public class ScamTests(ITestOutputHelper output)
     public void MoneyIsMovedOnWithinTwoHoursOfItsPayment()
     {
         Generated stream = Generated.Scams.Value;
-        Dictionary<string, DateTimeOffset> times = stream.Events().ToDictionary(each => each.Text("id")!, each => each.At(), StringComparer.Ordinal);
+        Dictionary<string, DateTimeOffset> times =
+            stream.Events().ToDictionary(each => each.Text("id")!, each => each.At(), StringComparer.Ordinal);
         int hops = 0;
         foreach (IGrouping<string, Label> scam in Cases().Where(scam => scam.Any(label => label.Role == "payment")))
         {
@@ -89,5 +91,6 @@ public class ScamTests(ITestOutputHelper output)
         Assert.Equal(0, stream.Summary.Scams);
     }
 
-    private static IEnumerable<IGrouping<string, Label>> Cases() => Generated.Scams.Value.Labels.GroupBy(label => label.Scam, StringComparer.Ordinal);
+    private static IEnumerable<IGrouping<string, Label>> Cases() =>
+        Generated.Scams.Value.Labels.GroupBy(label => label.Scam, StringComparer.Ordinal);
 }

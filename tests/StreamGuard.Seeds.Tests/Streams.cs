@@ -50,9 +50,11 @@ internal static class Reading
 {
     public static string Kind(this JsonElement each) => each.GetProperty("kind").GetString()!;
 
-    public static string? Text(this JsonElement each, string field) => each.TryGetProperty(field, out JsonElement value) ? value.GetString() : null;
+    public static string? Text(this JsonElement each, string field) =>
+        each.TryGetProperty(field, out JsonElement value) ? value.GetString() : null;
 
-    public static decimal? Money(this JsonElement each, string field) => each.TryGetProperty(field, out JsonElement value) ? value.GetDecimal() : null;
+    public static decimal? Money(this JsonElement each, string field) =>
+        each.TryGetProperty(field, out JsonElement value) ? value.GetDecimal() : null;
 
     public static DateTimeOffset At(this JsonElement each) =>
         DateTimeOffset.ParseExact(each.Text("at")!, "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);

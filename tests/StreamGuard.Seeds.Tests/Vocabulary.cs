@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace StreamGuard.Seeds.Tests;
 
-/// <summary>The built-in kinds with their fields and types, written down once more so that the generator is checked against something else.</summary>
+/// <summary>
+/// The built-in kinds with their fields and types, written down once more so that the generator is checked against something else.
+/// </summary>
 internal static class Vocabulary
 {
     private static readonly Dictionary<string, Dictionary<string, string>> s_kinds = new(StringComparer.Ordinal)
@@ -50,7 +52,8 @@ internal static class Vocabulary
     };
 
     private const string Transfer =
-        "customer id, account! id, payee! id, payee_customer id, payee_bank text, amount! money, balance money, channel text, device id, purpose text, status text";
+        "customer id, account! id, payee! id, payee_customer id, payee_bank text, amount! money, balance money, "
+        + "channel text, device id, purpose text, status text";
 
     public static int Kinds => s_kinds.Count;
 
@@ -66,13 +69,15 @@ internal static class Vocabulary
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty property in each.EnumerateObject())
         {
-            string type = property.Name is "id" or "kind" ? "id" : property.Name == "at" ? "time" : fields.GetValueOrDefault(property.Name, "");
+            string type = property.Name is "id" or "kind" ? "id" : property.Name == "at" ? "time"
+                : fields.GetValueOrDefault(property.Name, "");
             if (!seen.Add(property.Name) || !Fits(property.Value, type.TrimEnd('!')))
             {
                 return $"{kind}.{property.Name}: {property.Value} is repeated or is not {type}";
             }
 
-            if (s_values.TryGetValue($"{kind}.{property.Name}", out string[]? values) && !values.Contains(property.Value.GetString(), StringComparer.Ordinal))
+            if (s_values.TryGetValue($"{kind}.{property.Name}", out string[]? values)
+                && !values.Contains(property.Value.GetString(), StringComparer.Ordinal))
             {
                 return $"{kind}.{property.Name}: {property.Value} is not in the vocabulary";
             }
@@ -89,9 +94,11 @@ internal static class Vocabulary
         "bool" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "int" or "duration" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole) && whole >= 0,
         "number" => value.ValueKind == JsonValueKind.Number,
-        "money" => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal amount) && amount >= 0 && amount == decimal.Round(amount, 2),
+        "money" => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal amount) && amount >= 0
+            && amount == decimal.Round(amount, 2),
         "time" => value.ValueKind == JsonValueKind.String
-            && DateTimeOffset.TryParseExact(value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.fff'+08:00'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            && DateTimeOffset.TryParseExact(
+                value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.fff'+08:00'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         _ => false,
     };
 

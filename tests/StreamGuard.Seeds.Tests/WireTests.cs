@@ -65,7 +65,8 @@ public class WireTests
     {
         GeneratorOptions options = new() { Customers = 20, Events = 2_000 };
         IEnumerable<long> texts = Generated.From(options).Events().Select(each => each.At().ToUnixTimeMilliseconds());
-        IEnumerable<long> numbers = Generated.From(options with { EpochMilliseconds = true }).Events().Select(each => each.GetProperty("at").GetInt64());
+        IEnumerable<long> numbers =
+            Generated.From(options with { EpochMilliseconds = true }).Events().Select(each => each.GetProperty("at").GetInt64());
         Assert.Equal(texts, numbers);
     }
 
@@ -75,7 +76,7 @@ public class WireTests
         GeneratorOptions options = new() { Customers = 20, Events = 500 };
         string local = Generated.From(options with { Start = new DateTimeOffset(2025, 6, 1, 8, 0, 0, TimeSpan.FromHours(8)) }).Text;
         Assert.Equal(local, Generated.From(options with { Start = new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero) }).Text);
-        Assert.StartsWith("2025-06-01T", JsonDocument.Parse(local.AsMemory(0, local.IndexOf('\n', StringComparison.Ordinal))).RootElement.Text("at")!);
+        Assert.Contains("\"at\":\"2025-06-01T", local);
     }
 
     [Fact]

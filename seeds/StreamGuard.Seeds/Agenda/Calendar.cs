@@ -1,6 +1,8 @@
 namespace StreamGuard.Seeds.Agenda;
 
-/// <summary>All steps to come, earliest first: a binary heap of structs. Equal times come out in the same order for the same history.</summary>
+/// <summary>
+/// All steps to come, earliest first: a binary heap of structs. Equal times come out in the same order for the same history.
+/// </summary>
 internal sealed class Calendar
 {
     private Step[] _heap = new Step[256];

@@ -18,4 +18,6 @@ internal enum Typology : byte
     FalseBoss,
     PurchaseScam,
     GameTrade,
+    Romance,
+    KioskDeposits,
 }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace StreamGuard.Seeds.Chance;
 
-/// <summary>xoshiro256** (Blackman, Vigna), seeded by SplitMix64: the same numbers for a seed on every machine and every version of .NET.</summary>
+/// <summary>
+/// xoshiro256** (Blackman, Vigna), seeded by SplitMix64: the same numbers for a seed on every machine and every version of .NET.
+/// </summary>
 internal sealed class Dice
 {
     private ulong _a, _b, _c, _d;

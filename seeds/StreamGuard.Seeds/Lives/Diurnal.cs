@@ -1,8 +1,8 @@
 namespace StreamGuard.Seeds.Lives;
 
 /// <summary>
-/// Per cent of a day's events in each hour. Calls and messages follow the measured profile of the Nodobo study (calls peak at 16 h, messages
-/// at 16-18 h and 21 h, both nearly nothing at 02-05 h), payments the volume of PaySim (peak 18-21 h), cash the hours of branches.
+/// Per cent of a day's events in each hour. Calls and messages follow the measured profile of the Nodobo study (calls peak at 16 h,
+/// messages at 16-18 h and 21 h, both nearly nothing at 02-05 h), payments the volume of PaySim (peak 18-21 h), cash the hours of branches.
 /// </summary>
 internal static class Diurnal
 {

@@ -13,18 +13,13 @@ internal sealed class Episodes(Plot plot, Dice dice)
         new RefusedScam(),
     ];
 
-    private static readonly int s_total = s_all.Sum(episode => episode.Weight);
+    private static readonly Choice<Episode> s_choice = new([.. s_all.Select(episode => (episode, episode.Weight))]);
 
-    public void Begin(int customer, long at)
+    /// <summary>Always false: an episode writes nothing at once, its steps are on the calendar.</summary>
+    public bool Begin(int customer, long at)
     {
-        int place = dice.Below(s_total);
-        int index = 0;
-        while (place >= s_all[index].Weight)
-        {
-            place -= s_all[index++].Weight;
-        }
-
         plot.Begin(customer, at + 1);
-        s_all[index].Write(plot);
+        s_choice.Draw(dice).Write(plot);
+        return false;
     }
 }

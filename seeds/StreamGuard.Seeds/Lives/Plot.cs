@@ -39,6 +39,19 @@ internal sealed partial class Plot(Calendar calendar, Population population, Acq
 
     public void WaitDays(double least, double most) => Wait(least * 1_440, most * 1_440);
 
+    /// <summary>Goes on to the first moment at which it is that time of day: branches close and people sleep.</summary>
+    public void WaitForHours(int first, int last)
+    {
+        int hour = LocalTime.Hour(Now);
+        if (hour >= first && hour < last)
+        {
+            return;
+        }
+
+        long midnight = LocalTime.Midnight(Now) + (hour >= last ? LocalTime.Day : 0);
+        Now = midnight + (first * 60 + dice.Below(90)) * LocalTime.Minute;
+    }
+
     /// <summary>A whole number of `unit` yuan, in fen.</summary>
     public long Yuan(int least, int most, int unit = 1) => dice.From(least / unit, most / unit) * (long)unit * 100;
 

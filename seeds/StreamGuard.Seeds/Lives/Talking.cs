@@ -4,20 +4,37 @@ using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Lives;
 
-/// <summary>Calls, messages, logins and apps of ordinary days. Strangers call too: couriers, shops, recruiters, now and then from abroad.</summary>
+/// <summary>
+/// Calls and messages of ordinary days. Strangers call too: couriers, shops, recruiters, now and then a scammer in vain.
+/// </summary>
 internal sealed class Talking(Calendar calendar, Acquaintances acquaintances, Dice dice)
 {
-    /// <summary>Normal lines: mean call p10/50/90 42/77/168 s; single calls spread more.</summary>
-    private const double MedianSeconds = 60;
+    private static readonly Choice<Word> s_topic = new(
+        (Word.Parcel, 30), (Word.Order, 25), (Word.Account, 25), (Word.Loan, 4), (Word.Prize, 3), (Word.Refund, 2), (Word.Other, 11));
+
+    private static readonly Choice<Word> s_strangeLine = new(
+        (Word.Unknown, 860), (Word.Virtual, 115), (Word.Overseas, 17), (Word.Flagged, 8));
 
     public bool Call(ref Step step)
     {
         step.Kind = StepKind.CallStarted;
-        bool friend = dice.Chance(0.72);
-        step.A = dice.Chance(friend ? 0.52 : 0.15) ? Word.Out : Word.In;
-        step.B = friend ? Word.Known : StrangeLine();
-        step.Other = friend ? acquaintances.Friend(step.Customer, dice) : Stranger(step.B);
-        step.Number = (int)Math.Clamp(dice.LogNormal(friend ? MedianSeconds : 35, 1.0), 2, 5_400);
+        if (dice.Chance(0.72))
+        {
+            // Normal lines: mean call p10/50/90 42/77/168 s; single calls spread more.
+            Set(ref step, outgoing: 0.52, acquaintances.Friend(step.Customer, dice), Word.Known, medianSeconds: 60);
+        }
+        else if (dice.Chance(0.06))
+        {
+            // Hung up on within a minute, as nearly always.
+            (long number, Word line) = acquaintances.Scammers.Draw(step.At, dice);
+            Set(ref step, outgoing: 0, number, line, medianSeconds: 18);
+        }
+        else
+        {
+            Word line = s_strangeLine.Draw(dice);
+            Set(ref step, outgoing: 0.15, Stranger(line), line, medianSeconds: 35);
+        }
+
         calendar.Add(step with { Kind = StepKind.CallEnded, At = step.At + step.Number * 1_000L });
         return true;
     }
@@ -25,34 +42,22 @@ internal sealed class Talking(Calendar calendar, Acquaintances acquaintances, Di
     public bool Sms(ref Step step)
     {
         step.Kind = StepKind.Sms;
-        int roll = dice.Below(100);
-        step.C = roll < 12 ? Word.Out : Word.In;
-        step.B = roll < 30 ? Word.Known : dice.Chance(0.985) ? Word.Unknown : StrangeLine();
-        step.A = roll < 30 ? Word.Other : dice.Below(100) switch { < 30 => Word.Parcel, < 55 => Word.Order, < 80 => Word.Account, < 84 => Word.Loan, < 87 => Word.Prize, < 89 => Word.Refund, _ => Word.Other };
-        step.Flag = roll >= 30 && dice.Chance(0.25);
-        step.Other = roll < 30 ? acquaintances.Friend(step.Customer, dice) : Stranger(step.B);
+        bool friend = dice.Chance(0.3);
+        step.C = friend && dice.Chance(0.4) ? Word.Out : Word.In;
+        step.B = friend ? Word.Known : dice.Chance(0.985) ? Word.Unknown : s_strangeLine.Draw(dice);
+        step.A = friend ? Word.Other : s_topic.Draw(dice);
+        step.Flag = !friend && dice.Chance(0.25);
+        step.Other = friend ? acquaintances.Friend(step.Customer, dice) : Stranger(step.B);
         return true;
     }
 
-    public bool Login(ref Step step)
+    private void Set(ref Step step, double outgoing, long number, Word line, double medianSeconds)
     {
-        step.Kind = StepKind.Login;
-        step.Flag = true;
-        step.B = dice.Chance(0.003) ? Word.TH : Word.CN;
-        return true;
+        step.A = dice.Chance(outgoing) ? Word.Out : Word.In;
+        step.B = line;
+        step.Other = number;
+        step.Number = (int)Math.Clamp(dice.LogNormal(medianSeconds, 1.0), 1, 5_400);
     }
-
-    public bool AppInstall(ref Step step)
-    {
-        step.Kind = StepKind.AppInstall;
-        step.A = dice.Below(100) switch { < 30 => Word.Shop, < 55 => Word.Game, < 80 => Word.Chat, < 90 => Word.Meeting, _ => Word.Bank };
-        step.B = dice.Chance(0.965) ? Word.Store : dice.Chance(0.5) ? Word.Web : Word.Qr;
-        step.Flag = step.A == Word.Meeting;
-        step.Second = step.A == Word.Meeting && dice.Chance(0.1);
-        return true;
-    }
-
-    private Word StrangeLine() => dice.Below(1_000) switch { < 860 => Word.Unknown, < 975 => Word.Virtual, < 992 => Word.Overseas, _ => Word.Flagged };
 
     private long Stranger(Word line) => line switch
     {

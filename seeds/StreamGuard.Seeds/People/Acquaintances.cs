@@ -12,6 +12,8 @@ internal sealed class Acquaintances(Population population)
     /// <summary>One payee in three banks with us.</summary>
     private const ulong InsidePerCent = 33;
 
+    public ScamLines Scammers { get; } = new(population);
+
     public Payee PayeeOf(int customer, int ordinal)
     {
         ulong hash = population.Hash(customer, ordinal);

@@ -2,7 +2,9 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.People;
 
-/// <summary>All that is remembered of one customer between two events. Payees, contacts and numbers are computed from the seed.</summary>
+/// <summary>
+/// All that is remembered of one customer between two events. Payees, contacts and numbers are computed from the seed.
+/// </summary>
 internal struct Customer
 {
     /// <summary>Fen on account 1, from which everything is paid, and on account 2, the savings.</summary>

@@ -6,22 +6,24 @@ using StreamGuard.Seeds.People;
 namespace StreamGuard.Seeds.Scams;
 
 /// <summary>Begins cases at the asked rate and finds for each a script, a loss and somebody it would be tried on.</summary>
-internal sealed class Casebook(Population population, Plot plot, Calendar calendar, Dice dice, GeneratorSummary summary, GeneratorOptions options)
+internal sealed class Casebook(
+    Population population, Plot plot, Calendar calendar, Dice dice, GeneratorSummary summary, GeneratorOptions options)
 {
     /// <summary>
-    /// Loss of a case in Singapore 2024, LogNormal(ln 1,389, 2.33) in S$ (fitted to the median and the tail of the police's figures), at 5.3
-    /// yuan a S$.
+    /// Loss of a case in Singapore 2024, LogNormal(ln 1,389, 2.33) in S$ (fitted to the median and the tail of the police's figures), at
+    /// 5.3 yuan a S$.
     /// </summary>
     private const double MedianLossYuan = 1_389 * 5.3;
     private const double LossSigma = 2.33;
 
     private static readonly ScamScript[] s_scripts =
     [
-        new TaskRebate(), new InvestmentLadder(), new RefundService(), new SafeAccount(), new FalseCredit(), new LoanFee(), new DeviceTakeover(),
-        new WashFlow(), new MulePassThrough(), new DormantAccount(), new CashDuringCall(), new FalseBoss(), new PurchaseScam(), new GameTrade(),
+        new TaskRebate(), new InvestmentLadder(), new RefundService(), new SafeAccount(), new FalseCredit(), new LoanFee(),
+        new DeviceTakeover(), new WashFlow(), new MulePassThrough(), new DormantAccount(), new CashDuringCall(), new FalseBoss(),
+        new PurchaseScam(), new GameTrade(), new Romance(), new KioskDeposits(),
     ];
 
-    private static readonly int s_total = s_scripts.Sum(script => script.Weight);
+    private static readonly Choice<ScamScript> s_choice = new([.. s_scripts.Select(script => (script, script.Weight))]);
     private readonly Swindle _swindle = new(plot, calendar);
     private double _due = dice.Unit();
 
@@ -63,29 +65,29 @@ internal sealed class Casebook(Population population, Plot plot, Calendar calend
         return true;
     }
 
-    /// <summary>By weight among the scripts that take such a sum. The loss is drawn before the script, so that all losses keep their measured shape.</summary>
+    /// <summary>
+    /// By weight among the scripts that take such a sum. The loss is drawn before the script, so that all losses keep their
+    /// measured shape.
+    /// </summary>
     private ScamScript Draw(double loss)
     {
-        while (true)
+        ScamScript script = s_choice.Draw(dice);
+        while (loss < script.Loss.Least || loss > script.Loss.Most)
         {
-            int place = dice.Below(s_total);
-            int index = 0;
-            while (place >= s_scripts[index].Weight)
-            {
-                place -= s_scripts[index++].Weight;
-            }
-
-            if (loss >= s_scripts[index].Loss.Least && loss <= s_scripts[index].Loss.Most)
-            {
-                return s_scripts[index];
-            }
+            script = s_choice.Draw(dice);
         }
+
+        return script;
     }
 
-    /// <summary>The first of some customers who is of the age and has the money, else the richest of that age.</summary>
+    /// <summary>
+    /// The first of some customers who is of the age and has the money, for a draining scam the one who has least above it; if nobody has
+    /// it, the richest of that age.
+    /// </summary>
     private int Find(ScamScript script, long loss)
     {
-        int best = Step.Nobody;
+        int enough = Step.Nobody;
+        int richest = Step.Nobody;
         for (int attempt = 0; attempt < (script.NeedsMule ? 4_000 : 60); attempt++)
         {
             int index = dice.Below(population.Count);
@@ -95,18 +97,24 @@ internal sealed class Casebook(Population population, Plot plot, Calendar calend
                 continue;
             }
 
-            if (script.NeedsMule || Funds(customer, script) * 9 / 10 >= loss)
+            long funds = Funds(customer, script);
+            if (script.NeedsMule || (funds * 9 / 10 >= loss && !script.Drains))
             {
                 return index;
             }
 
-            if (best == Step.Nobody || Funds(customer, script) > Funds(population[best], script))
+            if (funds * 9 / 10 >= loss && (enough == Step.Nobody || funds < Funds(population[enough], script)))
             {
-                best = index;
+                enough = index;
+            }
+
+            if (richest == Step.Nobody || funds > Funds(population[richest], script))
+            {
+                richest = index;
             }
         }
 
-        return best;
+        return enough == Step.Nobody ? richest : enough;
     }
 
     private static bool Suits(ScamScript script, in Customer customer)

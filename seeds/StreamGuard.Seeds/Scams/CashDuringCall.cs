@@ -2,12 +2,16 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>线下取现: the line stays busy for an hour while a large sum is drawn at the counter, or gold is bought, for a courier.</summary>
+/// <summary>
+/// 线下取现: the line stays busy for an hour while a large sum is drawn at the counter, or gold is bought, for a courier.
+/// </summary>
 internal sealed class CashDuringCall : ScamScript
 {
     public override Typology Typology => Typology.CashDuringCall;
 
     public override int Weight => 6;
+
+    public override double LongestDays => 1.4;
 
     public override (int Least, int Most) Ages => (40, 88);
 
@@ -15,8 +19,11 @@ internal sealed class CashDuringCall : ScamScript
 
     public override bool TakesSavings => true;
 
+    public override bool Drains => true;
+
     public override void Write(Swindle swindle)
     {
+        swindle.Plot.WaitForHours(8, 12);
         swindle.Call(5, 30);
         swindle.Plot.Wait(40, 200);
         swindle.Call(80, 150);

@@ -2,7 +2,10 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>A sideloaded app with remote control or a phished code: a login from a device never seen, limit up, new payee, the account emptied.</summary>
+/// <summary>
+/// A sideloaded app with remote control or a phished code: a login from a device never seen, limit up, new payee, the account
+/// emptied.
+/// </summary>
 internal sealed class DeviceTakeover : ScamScript
 {
     /// <summary>The scammers' devices, each used for several victims.</summary>
@@ -15,6 +18,8 @@ internal sealed class DeviceTakeover : ScamScript
     public override (int Least, int Most) Ages => (18, 88);
 
     public override (int Least, int Most) Loss => (2_000, 500_000);
+
+    public override bool Drains => true;
 
     public override void Write(Swindle swindle)
     {

@@ -2,7 +2,10 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>卡农: an account that lay untouched wakes on another device, is tested with a small sum, then fills and is emptied within the hour.</summary>
+/// <summary>
+/// 卡农: an account that lay untouched wakes on another device, is tested with a small sum, then fills and is emptied within the
+/// hour.
+/// </summary>
 internal sealed class DormantAccount : ScamScript
 {
     private const int FirstDevice = 10_600_000;

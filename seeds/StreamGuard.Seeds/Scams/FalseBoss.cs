@@ -2,7 +2,9 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>冒充领导熟人: a call or message from a first-seen number, then one large urgent payment to a new payee, without any build-up.</summary>
+/// <summary>
+/// 冒充领导熟人: a call or message from a first-seen number, then one large urgent payment to a new payee, without any build-up.
+/// </summary>
 internal sealed class FalseBoss : ScamScript
 {
     public override Typology Typology => Typology.FalseBoss;

@@ -24,11 +24,11 @@ internal sealed class FalseCredit : ScamScript
         swindle.Plot.ShareScreen(Word.Meeting, swindle.Dice.Between(90, 180), Role.Preparation);
         int lenders = swindle.Dice.From(3, 6);
         long pooled = 0;
-        int first = swindle.Dice.Below(100);
+        int first = swindle.Dice.Below(94);
         for (int lender = 0; lender < lenders; lender++)
         {
             swindle.Plot.Wait(5, 25);
-            long loan = (swindle.Loss / lenders / 50_000 + 1) * 50_000;
+            long loan = ((long)(swindle.Loss / lenders * swindle.Dice.Between(0.6, 1.4)) / 50_000 + 1) * 50_000;
             pooled += loan;
             swindle.Plot.Borrow(loan, first + lender, Role.Preparation);
             swindle.Plot.Wait(5, 20);

@@ -3,20 +3,24 @@ using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>虚假投资理财: weeks of contact, a small stake with a profit paid back, then three to eight rising transfers, the savings broken.</summary>
+/// <summary>
+/// 虚假投资理财: weeks of contact, a small stake with a profit paid back, then three to eight rising transfers, the savings broken.
+/// </summary>
 internal sealed class InvestmentLadder : ScamScript
 {
     public override Typology Typology => Typology.InvestmentLadder;
 
     public override int Weight => 12;
 
-    public override double LongestDays => 16;
+    public override double LongestDays => 18;
 
     public override (int Least, int Most) Ages => (25, 65);
 
     public override (int Least, int Most) Loss => (15_000, 10_000_000);
 
     public override bool TakesSavings => true;
+
+    public override bool Drains => true;
 
     public override void Write(Swindle swindle)
     {
@@ -38,6 +42,7 @@ internal sealed class InvestmentLadder : ScamScript
         for (int rung = 1; rung <= rungs; rung++)
         {
             swindle.Plot.WaitDays(0.1, 1);
+            swindle.Plot.WaitForHours(8, 23);
             Payee payee = rung == rungs && swindle.Dice.Chance(0.5) ? swindle.Drop() : platform;
             swindle.Pay(swindle.Loss * 2 * rung / (rungs * (rungs + 1)), payee, Word.Deposit);
         }

@@ -2,7 +2,9 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>跑分: a test of one fen to one yuan, then bursts in from many senders and out within minutes, a few per cent left, often at night.</summary>
+/// <summary>
+/// 跑分: a test of one fen to one yuan, then bursts in from many senders and out within minutes, a few per cent left, often at night.
+/// </summary>
 internal sealed class MulePassThrough : ScamScript
 {
     public override Typology Typology => Typology.MulePassThrough;

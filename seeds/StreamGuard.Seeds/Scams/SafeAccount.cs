@@ -2,14 +2,16 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>冒充公检法: the call is handed over to "police", the screen is shared, all own money is put on one account and drained.</summary>
+/// <summary>
+/// 冒充公检法: the call is handed over to "police", the screen is shared, all own money is put on one account and drained.
+/// </summary>
 internal sealed class SafeAccount : ScamScript
 {
     public override Typology Typology => Typology.SafeAccount;
 
     public override int Weight => 8;
 
-    public override double LongestDays => 1;
+    public override double LongestDays => 1.4;
 
     public override (int Least, int Most) Ages => (25, 88);
 
@@ -17,8 +19,11 @@ internal sealed class SafeAccount : ScamScript
 
     public override bool TakesSavings => true;
 
+    public override bool Drains => true;
+
     public override void Write(Swindle swindle)
     {
+        swindle.Plot.WaitForHours(8, 18);
         swindle.Call(10, 25);
         swindle.Plot.Wait(26, 40);
         swindle.Call(90, 240);

@@ -22,6 +22,9 @@ internal abstract class ScamScript
     /// <summary>The loss may come out of the savings too.</summary>
     public virtual bool TakesSavings => false;
 
+    /// <summary>Looks for somebody who has little more than the loss: such scams end when the account is empty.</summary>
+    public virtual bool Drains => false;
+
     /// <summary>All of it is borrowed first: what the customer has does not matter.</summary>
     public virtual bool Borrows => false;
 

@@ -5,7 +5,9 @@ using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>What the scripts share: the scammer's numbers and accounts, payments with what follows down the chain, and the end of the case.</summary>
+/// <summary>
+/// What the scripts share: the scammer's numbers and accounts, payments with what follows down the chain, and the end of the case.
+/// </summary>
 internal sealed class Swindle(Plot plot, Calendar calendar)
 {
     public Plot Plot => plot;
@@ -39,13 +41,7 @@ internal sealed class Swindle(Plot plot, Calendar calendar)
             });
         }
 
-        Line = Dice.Below(100) switch { < 45 => Word.Unknown, < 75 => Word.Virtual, < 95 => Word.Overseas, _ => Word.Flagged };
-        Number = Line switch
-        {
-            Word.Unknown => Numbers.Stranger(Dice.Next()),
-            Word.Overseas => Numbers.Overseas(Dice.Next()),
-            _ => Numbers.Virtual(Dice.Next()),
-        };
+        (Number, Line) = plot.Acquaintances.Scammers.Draw(plot.Now, Dice);
     }
 
     public void Call(double leastMinutes, double mostMinutes) =>
@@ -106,14 +102,29 @@ internal sealed class Swindle(Plot plot, Calendar calendar)
             plot.Wait(30, 2_880);
             Step report = Step.Of(StepKind.Report, plot.Customer, plot.Now);
             over.At = plot.Now + 90 * LocalTime.Minute;
-            calendar.Add(report with { Amount = _paid, A = Dice.Chance(0.6) ? Word.Police : Word.Phone, Partner = _lastPayee.Customer, Other = _lastPayee.Account });
-            calendar.Add(report with { Kind = StepKind.Contact, At = plot.Now + Dice.From(5, 60) * LocalTime.Minute, Number = 2, A = Word.OfficerCall, B = Word.Reached });
+            calendar.Add(report with
+            {
+                Amount = _paid,
+                A = Dice.Chance(0.6) ? Word.Police : Word.Phone,
+                Partner = _lastPayee.Customer,
+                Other = _lastPayee.Account,
+            });
+            calendar.Add(report with
+            {
+                Kind = StepKind.Contact,
+                At = plot.Now + Dice.From(5, 60) * LocalTime.Minute,
+                Number = 2,
+                A = Word.OfficerCall,
+                B = Word.Reached,
+            });
         }
 
         calendar.Add(over);
     }
 
-    /// <summary>A rented account passes the money on within half an hour, over two to four hops, and the last one draws it as cash.</summary>
+    /// <summary>
+    /// A rented account passes the money on within half an hour, over two to four hops, and the last one draws it as cash.
+    /// </summary>
     private void Paid(long amount, Payee payee)
     {
         _paid += amount;
@@ -137,9 +148,17 @@ internal sealed class Swindle(Plot plot, Calendar calendar)
         plot.Begin(victim, resume, plot.Scam, plot.Typology);
     }
 
-    /// <summary>Up to 20,000 a machine and day is what cards allow; several draws just below it.</summary>
+    /// <summary>
+    /// Up to 20,000 a machine and day is what cards allow; several draws just below it. One in four buys virtual currency instead.
+    /// </summary>
     public void DrawCash(long amount)
     {
+        if (Dice.Chance(0.25))
+        {
+            plot.Buy(amount / 100 * 100, Word.VirtualCurrency, Role.Onward);
+            return;
+        }
+
         for (int draw = 0; draw < 8 && amount >= 10_000; draw++)
         {
             long part = Math.Min(amount, Dice.From(180, 200) * 10_000L);

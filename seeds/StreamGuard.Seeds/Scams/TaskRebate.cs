@@ -20,7 +20,8 @@ internal sealed class TaskRebate : ScamScript
     {
         swindle.Sms(Word.Prize);
         swindle.Plot.Wait(20, 240);
-        swindle.Plot.Install(Word.Tasks, swindle.Dice.Chance(0.5) ? Word.Web : Word.Qr, screenSharing: false, remoteControl: false, Role.Preparation);
+        Word source = swindle.Dice.Chance(0.5) ? Word.Web : Word.Qr;
+        swindle.Plot.Install(Word.Tasks, source, screenSharing: false, remoteControl: false, Role.Preparation);
         swindle.Plot.Wait(10, 90);
         Payee shop = swindle.Drop();
         int baits = swindle.Dice.From(1, 3);
@@ -29,7 +30,8 @@ internal sealed class TaskRebate : ScamScript
         {
             swindle.Pay(bait, shop);
             swindle.Plot.Wait(5, 60);
-            swindle.Plot.Receive(bait * swindle.Dice.From(103, 170) / 100, swindle.Plot.StrangerAccount(), Word.Commission, Role.Preparation);
+            long back = bait * swindle.Dice.From(103, 170) / 100;
+            swindle.Plot.Receive(back, swindle.Plot.StrangerAccount(), Word.Commission, Role.Preparation);
             swindle.Plot.Wait(20, 400);
             bait = bait * swindle.Dice.From(10, 30) / 1_000 * 100;
         }

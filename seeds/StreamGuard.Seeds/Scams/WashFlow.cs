@@ -2,7 +2,9 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Scams;
 
-/// <summary>刷流水: a borrower lets strangers' money pass through his account "to prove he can repay"; he becomes a mule without knowing.</summary>
+/// <summary>
+/// 刷流水: a borrower lets strangers' money pass through his account "to prove he can repay"; he becomes a mule without knowing.
+/// </summary>
 internal sealed class WashFlow : ScamScript
 {
     public override Typology Typology => Typology.WashFlow;

@@ -6,7 +6,8 @@ namespace StreamGuard.Seeds.Writing;
 /// <summary>Who somebody is, and what the desk and other institutions write about him.</summary>
 internal sealed partial class EventLines
 {
-    private static readonly Word[] s_occupations = [Word.Business, Word.Dining, Word.Transport, Word.Education, Word.Household, Word.Medical];
+    private static readonly Word[] s_occupations =
+        [Word.Business, Word.Dining, Word.Transport, Word.Education, Word.Household, Word.Medical];
 
     public void Profile(ref Line line, in Step step)
     {

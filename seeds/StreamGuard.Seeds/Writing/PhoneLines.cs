@@ -62,7 +62,9 @@ internal sealed partial class EventLines
         End(ref line);
     }
 
-    /// <summary>The telecom knows the phone; the customer stands in the event only where its feed was joined with the bank's.</summary>
+    /// <summary>
+    /// The telecom knows the phone; the customer stands in the event only where its feed was joined with the bank's.
+    /// </summary>
     private void BeginByPhone(ref Line line, in Step step, char prefix, scoped ReadOnlySpan<byte> kind)
     {
         Head(ref line, step, prefix, kind);

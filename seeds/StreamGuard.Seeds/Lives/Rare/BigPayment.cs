@@ -3,7 +3,9 @@ using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Lives.Rare;
 
-/// <summary>A house, a car or a year's tuition: most of the balance to a new payee, usually after calls with the seller and at the branch.</summary>
+/// <summary>
+/// A house, a car or a year's tuition: most of the balance to a new payee, usually after calls with the seller and at the branch.
+/// </summary>
 internal sealed class BigPayment : Episode
 {
     public override int Weight => 5;

@@ -3,7 +3,9 @@ using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Lives.Rare;
 
-/// <summary>An emergency: a long call with a number never seen, then money fast, in cash or to the hospital, while the phone still rings.</summary>
+/// <summary>
+/// An emergency: a long call with a number never seen, then money fast, in cash or to the hospital, while the phone still rings.
+/// </summary>
 internal sealed class Hospital : Episode
 {
     public override int Weight => 5;

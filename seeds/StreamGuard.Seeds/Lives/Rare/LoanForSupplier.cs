@@ -10,7 +10,13 @@ internal sealed class LoanForSupplier : Episode
     public override void Write(Plot plot)
     {
         long amount = plot.Yuan(5_000, 80_000, 1_000);
-        plot.Borrow(amount, plot.Dice.Below(12));
+        plot.Borrow(amount, plot.Dice.Below(100));
+        if (plot.Dice.Chance(0.1))
+        {
+            plot.Wait(20, 200);
+            plot.Borrow(amount / 2, plot.Dice.Below(100));
+        }
+
         plot.Wait(10, 300);
         int ordinal = plot.Dice.Chance(0.8) ? plot.Dice.Below(plot.Who.KnownPayees) : 500 + plot.Dice.Below(1_000_000);
         plot.PayShare(plot.Dice.From(100, 530), plot.Acquaintances.PayeeOf(plot.Customer, ordinal), Word.Supplier);

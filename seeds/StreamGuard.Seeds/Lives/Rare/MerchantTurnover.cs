@@ -2,7 +2,9 @@ using StreamGuard.Seeds.Agenda;
 
 namespace StreamGuard.Seeds.Lives.Rare;
 
-/// <summary>A stall that is paid by code: small sums from many strangers in an hour, and in the evening one payment to the usual supplier.</summary>
+/// <summary>
+/// A stall that is paid by code: small sums from many strangers in an hour, and in the evening one payment to the usual supplier.
+/// </summary>
 internal sealed class MerchantTurnover : Episode
 {
     public override int Weight => 5;

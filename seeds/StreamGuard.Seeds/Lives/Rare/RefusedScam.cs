@@ -1,5 +1,4 @@
 using StreamGuard.Seeds.Agenda;
-using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Lives.Rare;
 
@@ -10,8 +9,7 @@ internal sealed class RefusedScam : Episode
 
     public override void Write(Plot plot)
     {
-        Word line = plot.Dice.Below(3) switch { 0 => Word.Overseas, 1 => Word.Flagged, _ => Word.Virtual };
-        long number = line == Word.Overseas ? Numbers.Overseas(plot.Dice.Next()) : Numbers.Virtual(plot.Dice.Next());
+        (long number, Word line) = plot.Acquaintances.Scammers.Draw(plot.Now, plot.Dice);
         plot.Call(number, line, Word.In, plot.Dice.Between(1, 25));
         plot.Wait(10, 90);
         if (plot.Dice.Chance(0.3))
