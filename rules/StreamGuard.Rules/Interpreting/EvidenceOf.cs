@@ -7,10 +7,10 @@ internal static class EvidenceOf
     private const int MostIds = 64;
 
     /// <summary>Ids of the rows that the condition's queries show, by time, then the kinds' order, then arrival; the newest 64.</summary>
-    public static IReadOnlyList<string> Condition(CheckedRule rule, Scope scope) =>
+    public static IReadOnlyList<string> Condition(CheckedRule rule, Sight sight) =>
     [
         .. RuleReads.QueriesOfCondition(rule)
-            .SelectMany(query => PlainQueries.Answer(query, scope).Evidence)
+            .SelectMany(query => PlainQueries.Answer(query, sight).Evidence)
             .DistinctBy(row => row.Arrival)
             .OrderBy(row => row.Event.At)
             .ThenBy(row => row.Event.Kind.Index)

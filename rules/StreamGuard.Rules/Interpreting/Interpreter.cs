@@ -10,67 +10,67 @@ namespace StreamGuard.Rules.Interpreting;
 /// </summary>
 public static class Interpreter
 {
-    public static PlainValue Evaluate(CheckedExpression expression, Scope scope) => expression switch
+    public static PlainValue Evaluate(CheckedExpression expression, Sight sight) => expression switch
     {
         ConstantExpression { Text: { } text } => PlainValue.Of(text),
         ConstantExpression { IsMissing: true } => PlainValue.Missing,
         ConstantExpression constant => PlainValue.FromSlot(constant.Type, constant.Slot),
-        TriggerFieldExpression it => scope.Trigger.Fields[it.Field.Index],
-        TriggerPropertyExpression it => scope.Trigger.Property(it.Property),
-        RowFieldExpression it => scope.Row!.Fields[it.Field.Index],
-        RowPropertyExpression it => scope.Row!.Property(it.Property),
-        LatestFieldExpression it => scope.Latest(it.Kind)?.Fields[it.Field.Index] ?? PlainValue.Missing,
-        LatestPropertyExpression it => scope.Latest(it.Kind)?.Property(it.Property) ?? PlainValue.Missing,
-        SubjectExpression => PlainValue.Of(scope.Trigger.Subject),
-        LetExpression it => scope.Lets[it.Index],
-        NotExpression it => PlainValue.Of(!Truth(it.Operand, scope)),
-        NegateExpression it => PlainArithmetic.Negate(Evaluate(it.Operand, scope)),
-        LogicExpression it => PlainValue.Of(Join(it, scope)),
-        ComparisonExpression it => PlainValue.Of(Compare(it.Operator, Evaluate(it.Left, scope), Evaluate(it.Right, scope))),
-        MembershipExpression it => PlainValue.Of(Contains(it, Evaluate(it.Value, scope)) ^ it.Negated),
-        BetweenExpression it => PlainValue.Of(IsBetween(it, scope) ^ it.Negated),
-        TextTestExpression it => PlainValue.Of(Test(it, Evaluate(it.Left, scope), Evaluate(it.Right, scope)) ^ it.Negated),
-        IsMissingExpression it => PlainValue.Of(Evaluate(it.Value, scope).IsMissing ^ it.Negated),
-        ConditionalExpression it => Evaluate(Truth(it.Condition, scope) == true ? it.Then : it.Otherwise, scope),
+        TriggerFieldExpression it => sight.Trigger.Fields[it.Field.Index],
+        TriggerPropertyExpression it => sight.Trigger.Property(it.Property),
+        RowFieldExpression it => sight.Row!.Fields[it.Field.Index],
+        RowPropertyExpression it => sight.Row!.Property(it.Property),
+        LatestFieldExpression it => sight.Latest(it.Kind)?.Fields[it.Field.Index] ?? PlainValue.Missing,
+        LatestPropertyExpression it => sight.Latest(it.Kind)?.Property(it.Property) ?? PlainValue.Missing,
+        SubjectExpression => PlainValue.Of(sight.Trigger.Subject),
+        LetExpression it => sight.Lets[it.Index],
+        NotExpression it => PlainValue.Of(!Truth(it.Operand, sight)),
+        NegateExpression it => PlainArithmetic.Negate(Evaluate(it.Operand, sight)),
+        LogicExpression it => PlainValue.Of(Join(it, sight)),
+        ComparisonExpression it => PlainValue.Of(Compare(it.Operator, Evaluate(it.Left, sight), Evaluate(it.Right, sight))),
+        MembershipExpression it => PlainValue.Of(Contains(it, Evaluate(it.Value, sight)) ^ it.Negated),
+        BetweenExpression it => PlainValue.Of(IsBetween(it, sight) ^ it.Negated),
+        TextTestExpression it => PlainValue.Of(Test(it, Evaluate(it.Left, sight), Evaluate(it.Right, sight)) ^ it.Negated),
+        IsMissingExpression it => PlainValue.Of(Evaluate(it.Value, sight).IsMissing ^ it.Negated),
+        ConditionalExpression it => Evaluate(Truth(it.Condition, sight) == true ? it.Then : it.Otherwise, sight),
         ArithmeticExpression it => PlainArithmetic.Compute(
-            it.Operator, it.Type, Evaluate(it.Left, scope), it.Left.Type, Evaluate(it.Right, scope), it.Right.Type),
-        ConvertExpression it => PlainArithmetic.Convert(Evaluate(it.Operand, scope), it.Operand.Type, it.Type),
-        FunctionExpression it => PlainFunctions.Call(it, [.. it.Arguments.Select(argument => Evaluate(argument, scope))], scope.TimeZone),
-        QueryExpression it => PlainQueries.Answer(it, scope).Value,
+            it.Operator, it.Type, Evaluate(it.Left, sight), it.Left.Type, Evaluate(it.Right, sight), it.Right.Type),
+        ConvertExpression it => PlainArithmetic.Convert(Evaluate(it.Operand, sight), it.Operand.Type, it.Type),
+        FunctionExpression it => PlainFunctions.Call(it, [.. it.Arguments.Select(argument => Evaluate(argument, sight))], sight.TimeZone),
+        QueryExpression it => PlainQueries.Answer(it, sight).Value,
         _ => throw new InvalidOperationException($"No reading of {expression.GetType().Name}."),
     };
 
-    public static bool? Truth(CheckedExpression expression, Scope scope) => Evaluate(expression, scope).Truth;
+    public static bool? Truth(CheckedExpression expression, Sight sight) => Evaluate(expression, sight).Truth;
 
     /// <summary>The values of all lets, each of which may read those above it.</summary>
-    public static IReadOnlyList<PlainValue> Lets(IReadOnlyList<CheckedLet> lets, Scope scope)
+    public static IReadOnlyList<PlainValue> Lets(IReadOnlyList<CheckedLet> lets, Sight sight)
     {
         var values = new List<PlainValue>();
         foreach (CheckedLet let in lets)
         {
-            values.Add(Evaluate(let.Value, scope with { Lets = values }));
+            values.Add(Evaluate(let.Value, sight with { Lets = values }));
         }
 
         return values;
     }
 
     /// <summary>C#'s `&amp;` and `|` of bool? are Kleene's.</summary>
-    private static bool? Join(LogicExpression logic, Scope scope)
+    private static bool? Join(LogicExpression logic, Sight sight)
     {
         bool? result = logic.All;
         foreach (CheckedExpression operand in logic.Operands)
         {
-            result = logic.All ? result & Truth(operand, scope) : result | Truth(operand, scope);
+            result = logic.All ? result & Truth(operand, sight) : result | Truth(operand, sight);
         }
 
         return result;
     }
 
-    private static bool? IsBetween(BetweenExpression between, Scope scope)
+    private static bool? IsBetween(BetweenExpression between, Sight sight)
     {
-        PlainValue value = Evaluate(between.Value, scope);
-        return Compare(BinaryOperator.LessOrEqual, Evaluate(between.Low, scope), value)
-            & Compare(BinaryOperator.LessOrEqual, value, Evaluate(between.High, scope));
+        PlainValue value = Evaluate(between.Value, sight);
+        return Compare(BinaryOperator.LessOrEqual, Evaluate(between.Low, sight), value)
+            & Compare(BinaryOperator.LessOrEqual, value, Evaluate(between.High, sight));
     }
 
     private static bool? Compare(BinaryOperator comparison, PlainValue left, PlainValue right)

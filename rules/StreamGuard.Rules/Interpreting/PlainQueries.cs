@@ -13,15 +13,15 @@ internal static class PlainQueries
 
     private sealed record Used(ArrivedEvent Row, PlainValue Value);
 
-    public static QueryAnswer Answer(QueryExpression query, Scope scope)
+    public static QueryAnswer Answer(QueryExpression query, Sight sight)
     {
         if (query.Function == QueryFunction.Sequence)
         {
-            return Sequence(query, scope);
+            return Sequence(query, sight);
         }
 
         FieldType type = query.Steps[0].Value?.Type ?? FieldType.Int;
-        List<Used> used = RowsOf(query.Steps[0], query.WindowMilliseconds, scope);
+        List<Used> used = RowsOf(query.Steps[0], query.WindowMilliseconds, sight);
         return query.Function switch
         {
             QueryFunction.Exists => new(PlainValue.Of(used.Count > 0), [.. used.TakeLast(1).Select(one => one.Row)]),
@@ -40,13 +40,13 @@ internal static class PlainQueries
     }
 
     /// <summary>The rows of the window for which `where` is true, by time, then arrival.</summary>
-    public static IEnumerable<ArrivedEvent> Matching(Kind kind, CheckedExpression? where, long? window, Scope scope) =>
-        scope.Window(kind, window).Where(row => where is null || Interpreter.Truth(where, scope with { Row = row.Event }) == true);
+    public static IEnumerable<ArrivedEvent> Matching(Kind kind, CheckedExpression? where, long? window, Sight sight) =>
+        sight.Window(kind, window).Where(row => where is null || Interpreter.Truth(where, sight with { Row = row.Event }) == true);
 
-    private static List<Used> RowsOf(QueryStep step, long? window, Scope scope) =>
+    private static List<Used> RowsOf(QueryStep step, long? window, Sight sight) =>
     [
-        .. Matching(step.Kind, step.Where, window, scope)
-            .Select(row => new Used(row, step.Value is null ? PlainValue.Missing : Interpreter.Evaluate(step.Value, scope with { Row = row.Event })))
+        .. Matching(step.Kind, step.Where, window, sight)
+            .Select(row => new Used(row, step.Value is null ? PlainValue.Missing : Interpreter.Evaluate(step.Value, sight with { Row = row.Event })))
             .Where(one => step.Value is null || !one.Value.IsMissing),
     ];
 
@@ -65,12 +65,12 @@ internal static class PlainQueries
         values.Count >= 2 && values.Zip(values.Skip(1)).All(pair => Interpreter.Order(pair.First, pair.Second) < 0);
 
     /// <summary>The latest match: from the end, each step the latest row strictly before the next one.</summary>
-    private static QueryAnswer Sequence(QueryExpression query, Scope scope)
+    private static QueryAnswer Sequence(QueryExpression query, Sight sight)
     {
         var found = new List<ArrivedEvent>();
         foreach (QueryStep step in query.Steps.Reverse())
         {
-            ArrivedEvent? latest = Matching(step.Kind, step.Where, query.WindowMilliseconds, scope)
+            ArrivedEvent? latest = Matching(step.Kind, step.Where, query.WindowMilliseconds, sight)
                 .LastOrDefault(row => found.Count == 0 || row.Event.At < found[0].Event.At);
             if (latest is null)
             {

@@ -5,26 +5,26 @@ namespace StreamGuard.Rules.Interpreting;
 
 internal static class RuleMatchOf
 {
-    /// <summary>Scope holds the values of the rule's lets.</summary>
-    public static RuleMatch Rule(CheckedRule rule, Scope scope) => new(rule, scope.Trigger)
+    /// <summary>Sight holds the values of the rule's lets.</summary>
+    public static RuleMatch Rule(CheckedRule rule, Sight sight) => new(rule, sight.Trigger)
     {
-        Lets = scope.Lets,
+        Lets = sight.Lets,
         Values =
         [
-            .. rule.Lets.Select((let, index) => scope.Lets[index].Named(let.Name, let.Value.Type)),
-            .. rule.ValueFields.Select(field => scope.Trigger.Fields[field.Index].Named(field.Name, field.Type)),
+            .. rule.Lets.Select((let, index) => sight.Lets[index].Named(let.Name, let.Value.Type)),
+            .. rule.ValueFields.Select(field => sight.Trigger.Fields[field.Index].Named(field.Name, field.Type)),
         ],
-        Evidence = EvidenceOf.Condition(rule, scope),
-        Score = Score(rule, scope),
-        Message = Text(rule.Message, scope),
-        MessageChinese = rule.MessageChinese is null ? null : Text(rule.MessageChinese, scope),
-        SuppressedPer = rule.Suppress?.Per is { } per ? Interpreter.Evaluate(per, scope) : PlainValue.Missing,
-        Emissions = [.. rule.Emits.SelectMany((emit, index) => Emissions(emit, index + 1, scope))],
+        Evidence = EvidenceOf.Condition(rule, sight),
+        Score = Score(rule, sight),
+        Message = Text(rule.Message, sight),
+        MessageChinese = rule.MessageChinese is null ? null : Text(rule.MessageChinese, sight),
+        SuppressedPer = rule.Suppress?.Per is { } per ? Interpreter.Evaluate(per, sight) : PlainValue.Missing,
+        Emissions = [.. rule.Emits.SelectMany((emit, index) => Emissions(emit, index + 1, sight))],
     };
 
-    private static double Score(CheckedRule rule, Scope scope)
+    private static double Score(CheckedRule rule, Sight sight)
     {
-        PlainValue score = rule.Score is null ? PlainValue.Missing : Interpreter.Evaluate(rule.Score, scope);
+        PlainValue score = rule.Score is null ? PlainValue.Missing : Interpreter.Evaluate(rule.Score, sight);
         return score.IsMissing ? DefaultScore(rule.Severity) : Math.Clamp(score.Number, 0, 100);
     }
 
@@ -36,39 +36,39 @@ internal static class RuleMatchOf
         _ => 95,
     };
 
-    private static string Text(IReadOnlyList<CheckedMessagePart> parts, Scope scope) => string.Concat(parts.Select(part =>
+    private static string Text(IReadOnlyList<CheckedMessagePart> parts, Sight sight) => string.Concat(parts.Select(part =>
     {
         if (part.Value is null)
         {
             return part.Literal;
         }
 
-        PlainValue value = Interpreter.Evaluate(part.Value, scope);
-        return ValueText.Of(part.Value.Type, value.ToSlot(), value.Content as string, scope.TimeZone);
+        PlainValue value = Interpreter.Evaluate(part.Value, sight);
+        return ValueText.Of(part.Value.Type, value.ToSlot(), value.Content as string, sight.TimeZone);
     }));
 
-    private static IEnumerable<Emission> Emissions(CheckedEmit emit, int line, Scope scope)
+    private static IEnumerable<Emission> Emissions(CheckedEmit emit, int line, Sight sight)
     {
         if (emit.ForEach is not { } each)
         {
-            return Emission(emit, line, scope, rowId: "") is { } one ? [one] : [];
+            return Emission(emit, line, sight, rowId: "") is { } one ? [one] : [];
         }
 
-        return PlainQueries.Matching(each.Kind, each.Where, each.WindowMilliseconds, scope)
-            .Select(row => Emission(emit, line, scope with { Row = row.Event }, row.Event.Id))
+        return PlainQueries.Matching(each.Kind, each.Where, each.WindowMilliseconds, sight)
+            .Select(row => Emission(emit, line, sight with { Row = row.Event }, row.Event.Id))
             .OfType<Emission>();
     }
 
     /// <summary>Null without a receiver.</summary>
-    private static Emission? Emission(CheckedEmit emit, int line, Scope scope, string rowId)
+    private static Emission? Emission(CheckedEmit emit, int line, Sight sight, string rowId)
     {
-        PlainValue receiver = emit.To is null ? PlainValue.Of(scope.Trigger.Subject) : Interpreter.Evaluate(emit.To, scope);
+        PlainValue receiver = emit.To is null ? PlainValue.Of(sight.Trigger.Subject) : Interpreter.Evaluate(emit.To, sight);
         if (receiver.IsMissing)
         {
             return null;
         }
 
-        PlainValue[] fields = [.. emit.Values.Select(value => value is null ? PlainValue.Missing : Interpreter.Evaluate(value, scope))];
+        PlainValue[] fields = [.. emit.Values.Select(value => value is null ? PlainValue.Missing : Interpreter.Evaluate(value, sight))];
         fields[emit.Kind.SubjectFields[0]] = receiver;
         return new Emission(line, emit, receiver.Text, fields, rowId);
     }

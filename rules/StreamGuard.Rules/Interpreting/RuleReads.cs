@@ -11,10 +11,10 @@ internal static class RuleReads
         ExpressionWalk.AllReadBy(rule.Condition, rule.Lets).OfType<QueryExpression>();
 
     /// <summary>The fields of the trigger and of latest kinds that the condition reads and that are missing now: `balance`, `profile.age`.</summary>
-    public static IReadOnlyList<string> MissingFields(CheckedRule rule, Scope scope) =>
+    public static IReadOnlyList<string> MissingFields(CheckedRule rule, Sight sight) =>
     [
         .. ExpressionWalk.AllReadBy(rule.Condition, rule.Lets)
-            .Where(part => part is TriggerFieldExpression or LatestFieldExpression && Interpreter.Evaluate(part, scope).IsMissing)
+            .Where(part => part is TriggerFieldExpression or LatestFieldExpression && Interpreter.Evaluate(part, sight).IsMissing)
             .Select(part => part is LatestFieldExpression latest ? $"{latest.Kind.Name}.{latest.Field.Name}" : ((TriggerFieldExpression)part).Field.Name)
             .Distinct(),
     ];

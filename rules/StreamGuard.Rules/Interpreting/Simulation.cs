@@ -25,6 +25,9 @@ public sealed class Simulation
 
     public SimulationResult Result { get; } = new();
 
+    /// <summary>Told of every look of a rule at a trigger, while the history is as the rule sees it.</summary>
+    public Action<Look>? Looked { get; init; }
+
     /// <summary>The next event of the file, and all that follows from it on every subject. What became of the event itself.</summary>
     public Verdict Apply(PlainEvent input)
     {
@@ -71,8 +74,8 @@ public sealed class Simulation
 
     private void Fire(Timer timer, long memoryAsOf, Queue<PlainEvent> here)
     {
-        Scope scope = ScopeOf(timer.Match.Trigger, memoryAsOf, without: null);
-        if (!timer.IsAnsweredBy(scope))
+        Sight sight = SightOf(timer.Match.Trigger, memoryAsOf, without: null);
+        if (!timer.IsAnsweredBy(sight))
         {
             Hand(consequences.Follow(timer.Match, timer.Deadline, clock), timer.Match.Trigger.Subject, here);
         }
@@ -121,7 +124,7 @@ public sealed class Simulation
         var following = new List<PlainEvent>();
         foreach (CheckedRule rule in rules.Rules.Where(rule => rule.On == trigger.Kind))
         {
-            following.AddRange(Look(rule, ScopeOf(trigger, TimeOf(trigger.Subject), without: null), overdue, isSecondLook: false));
+            following.AddRange(Look(rule, SightOf(trigger, TimeOf(trigger.Subject), without: null), overdue, isSecondLook: false));
         }
 
         var arrived = new ArrivedEvent(trigger, arrivals++);
@@ -139,10 +142,11 @@ public sealed class Simulation
     private static bool IsAlert(PlainEvent one) => one.Origin == EventOrigin.Alert;
 
     /// <summary>One rule's whole answer to one trigger. Timers whose deadline has passed already go to <paramref name="overdue"/>.</summary>
-    private IReadOnlyList<PlainEvent> Look(CheckedRule rule, Scope scope, List<Timer> overdue, bool isSecondLook)
+    private IReadOnlyList<PlainEvent> Look(CheckedRule rule, Sight sight, List<Timer> overdue, bool isSecondLook)
     {
-        Scope withLets = scope with { Lets = Interpreter.Lets(rule.Lets, scope) };
+        Sight withLets = sight with { Lets = Interpreter.Lets(rule.Lets, sight) };
         bool? holds = rule.Condition is null ? true : Interpreter.Truth(rule.Condition, withLets);
+        Looked?.Invoke(new Look(rule, withLets, holds));
         if (holds is null && !isSecondLook)
         {
             foreach (string field in RuleReads.MissingFields(rule, withLets))
@@ -154,9 +158,9 @@ public sealed class Simulation
         return holds == true ? Matched(rule, withLets, overdue) : [];
     }
 
-    private IReadOnlyList<PlainEvent> Matched(CheckedRule rule, Scope scope, List<Timer> overdue)
+    private IReadOnlyList<PlainEvent> Matched(CheckedRule rule, Sight sight, List<Timer> overdue)
     {
-        PlainEvent trigger = scope.Trigger;
+        PlainEvent trigger = sight.Trigger;
         Counts.Add(Result.Counts.Matched, rule.Id);
         if (!Rollout.Includes(trigger.Subject, rule.RolloutBasisPoints))
         {
@@ -164,13 +168,13 @@ public sealed class Simulation
             return [];
         }
 
-        if (rule.Exceptions.FirstOrDefault(one => Applies(one, scope)) is { } exception)
+        if (rule.Exceptions.FirstOrDefault(one => Applies(one, sight)) is { } exception)
         {
             Counts.Add(Result.Counts.Excepted, (rule.Id, exception.Name));
             return [];
         }
 
-        RuleMatch match = RuleMatchOf.Rule(rule, scope);
+        RuleMatch match = RuleMatchOf.Rule(rule, sight);
         if (rule.Unless is { } unless)
         {
             Arm(match, (Int128)trigger.At + unless.WithinMilliseconds, overdue);
@@ -180,8 +184,8 @@ public sealed class Simulation
         return consequences.Follow(match, trigger.At, clock);
     }
 
-    private static bool Applies(CheckedException exception, Scope scope) =>
-        (exception.UntilMilliseconds is not { } until || scope.Trigger.At < until) && Interpreter.Truth(exception.When, scope) == true;
+    private static bool Applies(CheckedException exception, Sight sight) =>
+        (exception.UntilMilliseconds is not { } until || sight.Trigger.At < until) && Interpreter.Truth(exception.When, sight) == true;
 
     private void Arm(RuleMatch match, Int128 deadline, List<Timer> overdue)
     {
@@ -227,13 +231,13 @@ public sealed class Simulation
         foreach ((CheckedRule rule, ArrivedEvent trigger) in again.ToList())
         {
             var overdue = new List<Timer>();
-            Scope scope = ScopeOf(trigger.Event, time, without: trigger);
-            Hand(Look(rule, scope, overdue, isSecondLook: true), trigger.Event.Subject, here);
+            Sight sight = SightOf(trigger.Event, time, without: trigger);
+            Hand(Look(rule, sight, overdue, isSecondLook: true), trigger.Event.Subject, here);
             FireOverdue(overdue, here);
         }
     }
 
-    private Scope ScopeOf(PlainEvent trigger, long memoryAsOf, ArrivedEvent? without) => new()
+    private Sight SightOf(PlainEvent trigger, long memoryAsOf, ArrivedEvent? without) => new()
     {
         Trigger = trigger,
         TimeZone = rules.Schema.TimeZone,

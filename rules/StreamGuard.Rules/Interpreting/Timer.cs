@@ -8,10 +8,10 @@ internal sealed record Timer(RuleMatch Match, long Deadline)
     public CheckedUnless Unless => Match.Rule.Unless!;
 
     /// <summary>Whether what should have happened is among these rows.</summary>
-    public bool IsAnsweredBy(Scope scope)
+    public bool IsAnsweredBy(Sight sight)
     {
-        Scope then = scope with { Trigger = Match.Trigger, Lets = Match.Lets };
-        return scope.History(Unless.Kind).Any(row =>
+        Sight then = sight with { Trigger = Match.Trigger, Lets = Match.Lets };
+        return sight.History(Unless.Kind).Any(row =>
             row.Event.At > Match.Trigger.At
             && row.Event.At <= Deadline
             && (Unless.Where is null || Interpreter.Truth(Unless.Where, then with { Row = row.Event }) == true));

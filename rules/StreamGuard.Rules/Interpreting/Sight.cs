@@ -3,7 +3,7 @@ using StreamGuard.Engine.Events;
 namespace StreamGuard.Rules.Interpreting;
 
 /// <summary>All that an expression can see: the trigger, its subject's history before it, the values of the lets above, and in a query one row.</summary>
-public sealed record Scope
+public sealed record Sight
 {
     public required PlainEvent Trigger { get; init; }
 
