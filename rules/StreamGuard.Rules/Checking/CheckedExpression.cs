@@ -14,6 +14,9 @@ public abstract record CheckedExpression(FieldType Type, Span Span);
 public sealed record ConstantExpression(FieldType Type, Span Span, long Slot, string? Text = null) : CheckedExpression(Type, Span)
 {
     public bool IsMissing => Text is null && Slot == StreamGuard.Engine.Events.Slot.Missing;
+
+    /// <summary>A decimal literal exactly as written, so that it can become money without passing through a double.</summary>
+    public decimal? Written { get; init; }
 }
 
 /// <summary>`this.x`, or a bare name in `when`: a field of the trigger.</summary>
