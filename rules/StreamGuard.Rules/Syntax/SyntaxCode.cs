@@ -41,5 +41,4 @@ public static class SyntaxCode
     public const string KeysExclude = "SG3007";
     public const string BadTemplate = "SG3008";
     public const string BadTestEvent = "SG3009";
-    public const string TooMany = "SG3010";
 }

@@ -55,5 +55,8 @@ public sealed record LanguageKey(string Name, KeyShape Shape, string Meaning, st
 /// <summary>A group of keys that stand together: a rule, a list, a test.</summary>
 public sealed record LanguageBlock(string Name, string Meaning, IReadOnlyList<LanguageKey> Keys)
 {
+    /// <summary>With its article.</summary>
+    public string Called => (Name[0] is 'e' ? "an " : "a ") + Name;
+
     public LanguageKey? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
 }

@@ -96,7 +96,7 @@ internal sealed class Lexer(ScalarText text, Diagnostics diagnostics)
             diagnostics.Error(
                 SyntaxCode.MisspeltOperator, text.SpanOf(at, foreign.Written.Length), $"`{foreign.Written}` is not an operator here",
                 $"write `{foreign.Ours}`");
-            tokens.Add(new Token(foreign.Kind, at, foreign.Written.Length, foreign.Ours, StartsLine: startsLine));
+            tokens.Add(new Token(foreign.Kind, at, foreign.Written.Length, foreign.Ours, StartsLine: startsLine, IsTold: true));
             at += foreign.Written.Length;
             return;
         }
@@ -112,6 +112,12 @@ internal sealed class Lexer(ScalarText text, Diagnostics diagnostics)
         string found = source.Substring(at, length);
         diagnostics.Error(
             SyntaxCode.UnexpectedCharacter, text.SpanOf(at, length), $"`{found}` has no meaning in an expression", Symbols.Remedy(found));
+        if (found is "$" or "@" or "#" or "`")
+        {
+            at += length; // what follows is read as if the sign were not there
+            return;
+        }
+
         Add(TokenKind.Bad, length);
     }
 

@@ -33,8 +33,11 @@ internal enum TokenKind
     Bad,
 }
 
-/// <summary>Text is the name itself, or what the author wrote; Value that of a literal. Positions count in the scalar.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int Length, string Text, object? Value = null, bool StartsLine = false)
+/// <summary>
+/// Text is the name itself, or what the author wrote; Value that of a literal. Positions count in the scalar. IsTold: the lexer has
+/// told an error here already.
+/// </summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int Length, string Text, object? Value = null, bool StartsLine = false, bool IsTold = false)
 {
     public int End => Start + Length;
 

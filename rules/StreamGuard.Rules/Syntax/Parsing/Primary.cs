@@ -48,6 +48,13 @@ internal static class Primary
     public static ErrorSyntax Missing(TokenStream tokens)
     {
         Token found = tokens.Current;
+        if (IsReservedName(tokens))
+        {
+            tokens.Report(
+                SyntaxCode.ReservedWord, $"`{found.Text}` is a reserved word", $"a field of that name is `this.{found.Text}`");
+            return new ErrorSyntax(tokens.SpanOf(tokens.Take()));
+        }
+
         tokens.Report(
             SyntaxCode.ExpressionExpected, $"expected a value, found {found.Described}",
             found.Kind == TokenKind.Dot ? "a fraction begins with a digit: `0.5`" : "a value is a name, a number, 'text', a function or `(…)`");
@@ -56,16 +63,22 @@ internal static class Primary
         if (!stays)
         {
             tokens.Take();
+            tokens.TryTake(TokenKind.Integer);
         }
 
         return new ErrorSyntax(tokens.SpanOf(found));
     }
 
+    /// <summary>Used like a field: an operator or a dot follows.</summary>
+    private static bool IsReservedName(TokenStream tokens) => tokens.Current.Kind == TokenKind.Name
+        && (Symbols.IsComparison(tokens.Following.Kind)
+            || tokens.Following.Kind is TokenKind.Dot or TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash);
+
     private static ExpressionSyntax ReadParenthesised(TokenStream tokens)
     {
         Token open = tokens.Take();
         ExpressionSyntax inner = Logic.Read(tokens);
-        if (!tokens.Expect(TokenKind.CloseParenthesis, "`)`"))
+        if (!tokens.Expect(TokenKind.CloseParenthesis, "`)`", "it closes " + Opened(tokens, open)))
         {
             tokens.SkipUntil(_ => false);
             tokens.TryTake(TokenKind.CloseParenthesis);
@@ -73,5 +86,12 @@ internal static class Primary
 
         ExpressionSyntax outer = inner with { Span = tokens.SpanFrom(open), IsParenthesised = true };
         return tokens.Node(outer, inner);
+    }
+
+    private static string Opened(TokenStream tokens, Token open)
+    {
+        Span span = tokens.SpanOf(open);
+        (int line, int column) = span.File.PositionOf(span.Start);
+        return $"the `(` of line {line}, column {column}";
     }
 }

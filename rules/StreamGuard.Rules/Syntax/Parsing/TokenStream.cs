@@ -69,7 +69,8 @@ internal sealed class TokenStream(ScalarText text, Diagnostics diagnostics)
     public void ReportAt(int position, string code, string message, string? help)
     {
         Token token = tokens[position];
-        if (token.Kind == TokenKind.Bad || !told.Add(position))
+        bool isTold = token.Kind == TokenKind.Bad || token.IsTold || (position > 0 && tokens[position - 1].Kind == TokenKind.Bad);
+        if (isTold || !told.Add(position))
         {
             return;
         }
@@ -125,6 +126,15 @@ internal sealed class TokenStream(ScalarText text, Diagnostics diagnostics)
         }
 
         return false;
+    }
+
+    /// <summary>To the first token of the next line.</summary>
+    public void SkipLine()
+    {
+        while (!AtEnd && !Current.StartsLine)
+        {
+            Take();
+        }
     }
 
     /// <summary>Skips to the closing sign of the group that is open here, or to what <paramref name="stops"/> wants.</summary>

@@ -39,6 +39,11 @@ internal static class Emits
                 all.Add(emit);
             }
 
+            else
+            {
+                tokens.SkipLine();
+            }
+
             if (!tokens.AtEnd && !Begins(tokens))
             {
                 tokens.Report(SyntaxCode.BadForm, $"{tokens.Current.Described} does not continue the emitted event", Form);
@@ -70,9 +75,21 @@ internal static class Emits
             return null;
         }
 
-        ExpressionSyntax? to = tokens.TryTakeWord("to") ? Logic.Read(tokens) : null;
+        ExpressionSyntax? to = tokens.TryTakeWord("to") ? ReadReceiver(tokens) : null;
         ForEachSyntax? forEach = tokens.Current.IsWord("for") ? ReadForEach(tokens) : null;
         return new EmitSyntax(tokens.SpanFrom(kind), new Located<string>(kind.Text, tokens.SpanOf(kind)), fields, to, forEach);
+    }
+
+    /// <summary>A `to` with nothing behind it must not take the next line.</summary>
+    private static ExpressionSyntax ReadReceiver(TokenStream tokens)
+    {
+        if (!Begins(tokens) && !tokens.AtEnd)
+        {
+            return Logic.Read(tokens);
+        }
+
+        tokens.ReportAt(tokens.Position - 1, SyntaxCode.BadForm, "`to` names no receiver", Form);
+        return new ErrorSyntax(tokens.SpanOf(tokens.Current));
     }
 
     private static List<EmitFieldSyntax>? ReadFields(TokenStream tokens)
@@ -90,7 +107,6 @@ internal static class Emits
             if (name.Kind != TokenKind.Name || tokens.Following.Kind != TokenKind.Colon)
             {
                 tokens.Report(SyntaxCode.BadForm, $"expected `field: value`, found {name.Described}", Form);
-                tokens.SkipUntil(token => token.StartsLine && !token.IsWord(name.Text));
                 return null;
             }
 

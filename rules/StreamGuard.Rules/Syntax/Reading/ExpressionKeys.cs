@@ -74,7 +74,12 @@ internal static class ExpressionKeys
         var all = new List<LetSyntax>();
         foreach (YamlEntry entry in block.Mapping("let")?.Entries ?? [])
         {
-            bool isNamed = Names.IsIdentifier(entry.Key.Located, "value", block.Diagnostics);
+            bool isNamed = Names.IsIdentifier(entry.Key.Located, "a value", block.Diagnostics);
+            if (entry.Value is YamlRefused)
+            {
+                continue;
+            }
+
             if (entry.Value is not YamlScalar { IsNull: false } scalar)
             {
                 block.Diagnostics.Error(

@@ -17,7 +17,7 @@ internal sealed class KeyedBlock
         foreach (YamlEntry entry in mapping.Entries.Where(entry => block.Find(entry.Key.Value) is null))
         {
             diagnostics.Error(
-                SyntaxCode.UnknownKey, entry.Key.Span, $"`{entry.Key.Value}` is not a key of a {block.Name}",
+                SyntaxCode.UnknownKey, entry.Key.Span, $"`{entry.Key.Value}` is not a key of {block.Called}",
                 NearestName.Hint(entry.Key.Value, block.Keys.Select(key => key.Name), $"the keys are {string.Join(' ', block.Keys.Select(key => key.Name))}"));
         }
 
@@ -30,8 +30,7 @@ internal sealed class KeyedBlock
 
     public Diagnostics Diagnostics { get; }
 
-    /// <summary>What an author calls the block.</summary>
-    public string Name => block.Name;
+    public string Called => block.Called;
 
     public Span Span => mapping.Span;
 
@@ -47,7 +46,7 @@ internal sealed class KeyedBlock
     {
         switch (mapping.Find(key)?.Value)
         {
-            case null:
+            case null or YamlRefused:
                 return null;
             case YamlScalar { IsNull: false } scalar:
                 return scalar;
@@ -61,7 +60,7 @@ internal sealed class KeyedBlock
     {
         switch (mapping.Find(key)?.Value)
         {
-            case null:
+            case null or YamlRefused:
                 return null;
             case YamlSequence sequence:
                 return sequence;
@@ -75,7 +74,7 @@ internal sealed class KeyedBlock
     {
         switch (mapping.Find(key)?.Value)
         {
-            case null:
+            case null or YamlRefused:
                 return null;
             case YamlMapping found:
                 return found;
@@ -85,9 +84,17 @@ internal sealed class KeyedBlock
         }
     }
 
-    public void WrongShape(string key, YamlNode found) => Diagnostics.Error(
+    public void WrongShape(string key, YamlNode found)
+    {
+        if (found is not YamlRefused)
+        {
+            Tell(key, found);
+        }
+    }
+
+    private void Tell(string key, YamlNode found) => Diagnostics.Error(
         SyntaxCode.WrongShape, FirstLineOf(found is YamlScalar { IsNull: true } ? mapping.Find(key)!.Key.Span : found.Span),
-        $"`{key}` takes {ShapeNames.Of(block.Find(key)!.Shape)}, this is {found.Description}", $"for example `{key}: {block.Find(key)!.Example}`");
+        $"`{key}` takes {ShapeNames.Of(block.Find(key)!.Shape)}, this is {found.Description}", ShapeNames.Example(block.Find(key)!));
 
     public LanguageKey Key(string key) => block.Find(key)!;
 

@@ -13,7 +13,7 @@ internal static class Names
         if (ReservedWords.Contains(written))
         {
             diagnostics.Error(
-                SyntaxCode.BadName, name.Span, $"`{written}` is a reserved word", $"the name of a {owner} is none of {string.Join(' ', ReservedWords.All)}");
+                SyntaxCode.BadName, name.Span, $"`{written}` is a reserved word", $"the name of {owner} is none of {string.Join(' ', ReservedWords.All)}");
             return false;
         }
 
@@ -22,7 +22,7 @@ internal static class Names
         if (!isGood)
         {
             diagnostics.Error(
-                SyntaxCode.BadName, name.Span, $"`{written}` cannot be the name of a {owner}",
+                SyntaxCode.BadName, name.Span, $"`{written}` cannot be the name of {owner}",
                 "names are of letters, digits and `_`, begin with a letter and have at most 100 characters");
         }
 

@@ -56,7 +56,7 @@ internal static class Rules
             {
                 block.Diagnostics.Error(SyntaxCode.KeysExclude, action.Span, $"`{action.Value}` is listed twice", "one command is sent for each action");
             }
-            else if (Names.IsIdentifier(action, "action", block.Diagnostics))
+            else if (Names.IsIdentifier(action, "an action", block.Diagnostics))
             {
                 all.Add(action);
             }

@@ -5,6 +5,12 @@ namespace StreamGuard.Rules.Syntax.Reading;
 /// <summary>Shapes in an author's words.</summary>
 internal static class ShapeNames
 {
+    public static string Example(LanguageKey key) => key.Shape switch
+    {
+        KeyShape.Lets or KeyShape.Blocks or KeyShape.Emits or KeyShape.TestEvents => $"for example, indented below it: `{key.Example}`",
+        _ => $"for example `{key.Name}: {key.Example}`",
+    };
+
     public static string Of(KeyShape shape) => shape switch
     {
         KeyShape.Texts => "a list of texts",

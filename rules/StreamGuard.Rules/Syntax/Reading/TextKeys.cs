@@ -58,7 +58,7 @@ internal static class TextKeys
     public static Located<string>? Identifier(this KeyedBlock block, string key)
     {
         Located<string>? name = block.Text(key);
-        return name is { } written && !Names.IsIdentifier(written, block.Name, block.Diagnostics) ? null : name;
+        return name is { } written && !Names.IsIdentifier(written, block.Called, block.Diagnostics) ? null : name;
     }
 
     /// <summary>A comment has a space behind its `#`; ` #5` more likely belongs to the sentence.</summary>

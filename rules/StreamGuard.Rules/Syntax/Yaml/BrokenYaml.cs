@@ -3,10 +3,13 @@ namespace StreamGuard.Rules.Syntax.Yaml;
 /// <summary>Turns the parser's words into what an author can do about it: it looks at the line rather than at the message.</summary>
 internal static class BrokenYaml
 {
-    public static void Report(SourceFile file, int position, string message, Span? openFlow, Diagnostics diagnostics)
+    private const string SeeIndentation =
+        "see the indentation of this line and the one before: keys of one rule begin in the same column";
+
+    public static void Report(SourceFile file, int position, int readTo, string message, Span? openFlow, Diagnostics diagnostics)
     {
         int at = Math.Clamp(position, 0, file.Text.Length);
-        if (TabInIndentation(file, at) is { } tab)
+        if (TabInIndentation(file, at, Math.Max(at, readTo)) is { } tab)
         {
             diagnostics.Error(SyntaxCode.BrokenYaml, tab, "a tab stands in the indentation", "indent with spaces");
             return;
@@ -26,10 +29,11 @@ internal static class BrokenYaml
             Remedy(file, at, message));
     }
 
-    private static Span? TabInIndentation(SourceFile file, int at)
+    private static Span? TabInIndentation(SourceFile file, int from, int to)
     {
-        (int first, _) = file.PositionOf(at);
-        for (int line = first; line <= Math.Min(first + 1, file.LineCount); line++)
+        (int first, _) = file.PositionOf(from);
+        (int last, _) = file.PositionOf(Math.Min(to, file.Text.Length));
+        for (int line = first; line <= Math.Min(last + 1, file.LineCount); line++)
         {
             string text = file.LineText(line);
             int tab = text.IndexOf('\t', StringComparison.Ordinal);
@@ -50,7 +54,7 @@ internal static class BrokenYaml
 
     private static string Remedy(SourceFile file, int at, string message)
     {
-        (int line, _) = file.PositionOf(at);
+        (int line, int column) = file.PositionOf(at);
         if (message.Contains("quoted scalar", StringComparison.Ordinal))
         {
             return "close the quotes; `''` is a quote inside '…', `\\\"` one inside \"…\"";
@@ -58,7 +62,10 @@ internal static class BrokenYaml
 
         if (message.Contains("invalid mapping", StringComparison.Ordinal))
         {
-            return "text that holds `: ` goes in quotes, or under `|`";
+            bool isKey = file.LineText(line).IndexOf(':', StringComparison.Ordinal) == column - 1;
+            return isKey
+                ? SeeIndentation
+                : "text that holds `: ` goes in quotes, or under `|`";
         }
 
         if (message.Contains("cannot start any token", StringComparison.Ordinal))
@@ -73,7 +80,7 @@ internal static class BrokenYaml
 
         return BeginsWithQuoteOrBracket(file.LineText(line))
             ? "text that begins with a quote, a bracket or a brace goes under `|`"
-            : "see the indentation of this line and the one before: keys of one rule begin in the same column";
+            : SeeIndentation;
     }
 
     private static bool BeginsWithQuoteOrBracket(string line)

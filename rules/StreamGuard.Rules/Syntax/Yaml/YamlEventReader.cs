@@ -37,17 +37,18 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
             throw Refuse(SyntaxCode.TooManyNodes, "the document has more than 500,000 parts", "divide it into several files");
         }
 
-        RefuseProperties();
-        return parser.Current switch
+        bool isRefused = RefuseProperties();
+        YamlNode node = parser.Current switch
         {
             Scalar scalar => ReadScalar(scalar),
             SequenceStart sequence => Nested(sequence, sequence.Style == SequenceStyle.Flow, ReadSequence),
             MappingStart mapping => Nested(mapping, mapping.Style == MappingStyle.Flow, ReadMapping),
-            _ => new YamlScalar(ScalarText.Plain(string.Empty, Here()), isPlain: true),
+            _ => new YamlRefused(Here()),
         };
+        return isRefused ? new YamlRefused(node.Span) : node;
     }
 
-    private void RefuseProperties()
+    private bool RefuseProperties()
     {
         if (parser.Current is AnchorAlias)
         {
@@ -66,10 +67,13 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
             diagnostics.Error(
                 SyntaxCode.TagRefused, FirstWord(), "a value that begins with `!` is a tag to YAML, and tags are not used here",
                 "to negate a condition write `not`; other text goes in quotes");
+            return true;
         }
+
+        return parser.Current is AnchorAlias;
     }
 
-    private YamlScalar ReadScalar(Scalar scalar)
+    private YamlNode ReadScalar(Scalar scalar)
     {
         Span span = Here();
         if (scalar.Value.Length > YamlLimits.MaximumScalarCharacters)
@@ -77,7 +81,7 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
             diagnostics.Error(
                 SyntaxCode.ScalarTooLong, span with { Length = Math.Min(span.Length, 1) }, "the text is longer than 256 Ki characters",
                 "long lists belong in a file of their own: `file: lists/name.txt`");
-            return new YamlScalar(ScalarText.Plain(string.Empty, span), isPlain: true);
+            return new YamlRefused(span);
         }
 
         return new YamlScalar(ScalarMap.Map(span, scalar.Value, scalar.Style), scalar.Style == ScalarStyle.Plain);
@@ -126,6 +130,11 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
             YamlNode key = ReadNode();
             Next();
             YamlNode value = ReadNode();
+            if (key is YamlRefused)
+            {
+                continue;
+            }
+
             if (key is not YamlScalar name)
             {
                 diagnostics.Error(
@@ -177,10 +186,16 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
         return here with { Length = length };
     }
 
-    /// <summary>The parser's ends include the line breaks behind a block; an author's do not.</summary>
+    /// <summary>The parser's ends include the line breaks behind a block, and leave out a closing bracket; an author's do not.</summary>
     private Span SpanFrom(int from)
     {
         int end = Math.Clamp(origin + (int)parser.Current!.End.Index, from, file.Text.Length);
+        bool isNodeEnd = parser.Current is SequenceEnd or MappingEnd && end < file.Text.Length;
+        if (isNodeEnd && file.Text[from] is ('[' or '{') && file.Text[end] is (']' or '}'))
+        {
+            end++;
+        }
+
         while (end > from && char.IsWhiteSpace(file.Text[end - 1]))
         {
             end--;

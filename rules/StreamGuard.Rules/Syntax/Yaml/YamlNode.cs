@@ -26,6 +26,12 @@ public sealed class YamlScalar(ScalarText text, bool isPlain) : YamlNode(text.Sp
     public Located<string> Located => new(Value, Span);
 }
 
+/// <summary>What was refused and told; nobody says more about it.</summary>
+public sealed class YamlRefused(Span span) : YamlNode(span)
+{
+    public override string Description => "nothing that is used here";
+}
+
 public sealed class YamlSequence(Span span, IReadOnlyList<YamlNode> items) : YamlNode(span)
 {
     public IReadOnlyList<YamlNode> Items { get; } = items;

@@ -50,12 +50,12 @@ public static class YamlReader
         }
         catch (YamlException failure)
         {
-            BrokenYaml.Report(file, from + (int)failure.Start.Index, failure.Message, reader.OpenFlow, diagnostics);
+            BrokenYaml.Report(file, from + (int)failure.Start.Index, reader.Position, failure.Message, reader.OpenFlow, diagnostics);
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // YamlDotNet's scanner answers some unclosed brackets with these instead of with its own exception.
-            BrokenYaml.Report(file, reader.Position, "the YAML ends in the middle", reader.OpenFlow, diagnostics);
+            BrokenYaml.Report(file, reader.Position, reader.Position, "the YAML ends in the middle", reader.OpenFlow, diagnostics);
         }
 
         return NextDocument(file.Text, reader.Position);
