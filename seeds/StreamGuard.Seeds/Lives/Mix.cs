@@ -17,7 +17,7 @@ internal sealed class Mix
         (Habit.Withdrawal, 2.5, Diurnal.Cash),
         (Habit.Deposit, 0.8, Diurnal.Cash),
         (Habit.AppInstall, 0.8, Diurnal.Messages),
-        (Habit.Episode, 1.2, Diurnal.Payments),
+        (Habit.Episode, 1.7, Diurnal.Payments),
         (Habit.LimitChange, 0.06, Diurnal.Payments),
         (Habit.Opening, 0.05, Diurnal.Cash),
     ];

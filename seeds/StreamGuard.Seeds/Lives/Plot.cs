@@ -52,6 +52,8 @@ internal sealed partial class Plot(Calendar calendar, Population population, Acq
         Now = midnight + (first * 60 + dice.Below(90)) * LocalTime.Minute;
     }
 
+    public Word RemoteApp() => dice.Below(3) switch { 0 => Word.Todesk, 1 => Word.Sunlogin, _ => Word.Anydesk };
+
     /// <summary>A whole number of `unit` yuan, in fen.</summary>
     public long Yuan(int least, int most, int unit = 1) => dice.From(least / unit, most / unit) * (long)unit * 100;
 

@@ -15,6 +15,9 @@ internal sealed class Talking(Calendar calendar, Acquaintances acquaintances, Di
     private static readonly Choice<Word> s_strangeLine = new(
         (Word.Unknown, 860), (Word.Virtual, 115), (Word.Overseas, 17), (Word.Flagged, 8));
 
+    private static readonly Choice<Word> s_bait = new(
+        (Word.Prize, 3), (Word.Loan, 3), (Word.Refund, 2), (Word.Order, 1), (Word.Account, 1), (Word.Parcel, 1));
+
     public bool Call(ref Step step)
     {
         step.Kind = StepKind.CallStarted;
@@ -42,12 +45,27 @@ internal sealed class Talking(Calendar calendar, Acquaintances acquaintances, Di
     public bool Sms(ref Step step)
     {
         step.Kind = StepKind.Sms;
+        if (dice.Chance(0.02))
+        {
+            return ScamSms(ref step);
+        }
+
         bool friend = dice.Chance(0.3);
         step.C = friend && dice.Chance(0.4) ? Word.Out : Word.In;
         step.B = friend ? Word.Known : dice.Chance(0.985) ? Word.Unknown : s_strangeLine.Draw(dice);
         step.A = friend ? Word.Other : s_topic.Draw(dice);
         step.Flag = !friend && dice.Chance(0.25);
         step.Other = friend ? acquaintances.Friend(step.Customer, dice) : Stranger(step.B);
+        return true;
+    }
+
+    /// <summary>The messages that everybody gets and hardly anybody answers.</summary>
+    private bool ScamSms(ref Step step)
+    {
+        (step.Other, step.B) = acquaintances.Scammers.Draw(step.At, dice);
+        step.A = s_bait.Draw(dice);
+        step.C = Word.In;
+        step.Flag = true;
         return true;
     }
 

@@ -10,8 +10,8 @@ namespace StreamGuard.Seeds.Lives;
 internal sealed class Tapping(Dice dice)
 {
     private static readonly Choice<Word> s_app = new(
-        (Word.Shop, 30), (Word.Game, 25), (Word.Chat, 23), (Word.Meeting, 8), (Word.Bank, 7),
-        (Word.Invest, 2), (Word.Lending, 2), (Word.Tasks, 1), (Word.Guard, 1), (Word.Remote, 1));
+        (Word.Shop, 30), (Word.Game, 25), (Word.Chat, 23), (Word.Meeting, 8), (Word.Bank, 6),
+        (Word.Invest, 2), (Word.Lending, 2), (Word.Tasks, 1), (Word.Guard, 1), (Word.Todesk, 1), (Word.Sunlogin, 1));
 
     private static readonly Choice<Word> s_source = new((Word.Store, 965), (Word.Web, 18), (Word.Qr, 17));
 
@@ -30,8 +30,8 @@ internal sealed class Tapping(Dice dice)
         step.Kind = StepKind.AppInstall;
         step.A = s_app.Draw(dice);
         step.B = s_source.Draw(dice);
-        step.Flag = step.A is Word.Meeting or Word.Remote;
-        step.Second = step.A == Word.Remote || (step.A == Word.Meeting && dice.Chance(0.1));
+        step.Flag = step.A is Word.Meeting or Word.Todesk or Word.Sunlogin;
+        step.Second = step.A is Word.Todesk or Word.Sunlogin || (step.A == Word.Meeting && dice.Chance(0.1));
         return true;
     }
 

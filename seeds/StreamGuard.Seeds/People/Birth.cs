@@ -66,6 +66,11 @@ internal static class Birth
             traits |= Traits.Employer;
         }
 
+        if (customer.Group is Word.NoGroup && dice.Chance(0.05))
+        {
+            traits |= Traits.Merchant;
+        }
+
         if (dice.Chance(0.45))
         {
             traits |= Traits.HasSavings;

@@ -30,7 +30,7 @@ internal struct Customer
 }
 
 [Flags]
-internal enum Traits : byte
+internal enum Traits : ushort
 {
     None = 0,
 
@@ -49,6 +49,9 @@ internal enum Traits : byte
 
     /// <summary>The identity has been written: calls and messages may leave the customer out and give the phone only.</summary>
     PhoneKnown = 128,
+
+    /// <summary>Is paid by many strangers, by trade.</summary>
+    Merchant = 256,
 }
 
 internal static class TraitsQueries

@@ -25,7 +25,7 @@ internal sealed class DeviceTakeover : ScamScript
     {
         swindle.Sms(swindle.Dice.Chance(0.5) ? Word.Account : Word.Parcel);
         swindle.Plot.Wait(5, 60);
-        swindle.Plot.Install(Word.Remote, Word.Web, screenSharing: true, remoteControl: true, Role.Preparation);
+        swindle.Plot.Install(swindle.Plot.RemoteApp(), Word.Web, screenSharing: true, remoteControl: true, Role.Preparation);
         swindle.Plot.Wait(10, 120);
         int device = FirstDevice + swindle.Dice.Below(20);
         Word country = swindle.Dice.Below(3) switch { 0 => Word.CN, 1 => Word.MM, _ => Word.KH };

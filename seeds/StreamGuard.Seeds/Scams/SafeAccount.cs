@@ -30,7 +30,8 @@ internal sealed class SafeAccount : ScamScript
         swindle.Plot.Wait(10, 30);
         swindle.Plot.Install(Word.Guard, Word.Web, screenSharing: true, swindle.Dice.Chance(0.5), Role.Preparation);
         swindle.Plot.Wait(2, 10);
-        swindle.Plot.ShareScreen(Word.Guard, swindle.Dice.Between(60, 180), Role.Preparation);
+        Word app = swindle.Dice.Chance(0.5) ? Word.Meeting : swindle.Plot.RemoteApp();
+        swindle.Plot.ShareScreen(app, swindle.Dice.Between(60, 180), Role.Preparation);
         swindle.Plot.Wait(5, 20);
         swindle.Plot.Login(known: true, Word.CN, role: Role.Preparation);
         swindle.Plot.Wait(1, 5);

@@ -6,16 +6,12 @@ namespace StreamGuard.Seeds.Writing;
 /// <summary>Who somebody is, and what the desk and other institutions write about him.</summary>
 internal sealed partial class EventLines
 {
-    private static readonly Word[] s_occupations =
-        [Word.Business, Word.Dining, Word.Transport, Word.Education, Word.Household, Word.Medical];
-
     public void Profile(ref Line line, in Step step)
     {
         Begin(ref line, step, 'k', "profile"u8);
         ref Customer customer = ref population[step.Customer];
         line.Number(",\"age\":"u8, customer.Age);
-        Word occupation = customer.Group == Word.NoGroup ? s_occupations[step.Customer % s_occupations.Length] : customer.Group;
-        line.Text(",\"occupation\":"u8, occupation);
+        line.Text(",\"occupation\":"u8, Occupations.Of(customer, population.Hash(step.Customer, 5_100)));
         line.Text(",\"group\":"u8, customer.Group);
         line.Raw(",\"city\":\""u8);
         foreach (char letter in City.All[customer.City].Name)

@@ -1,4 +1,5 @@
 using StreamGuard.Seeds.Agenda;
+using StreamGuard.Seeds.People;
 
 namespace StreamGuard.Seeds.Lives.Rare;
 
@@ -7,10 +8,15 @@ namespace StreamGuard.Seeds.Lives.Rare;
 /// </summary>
 internal sealed class MerchantTurnover : Episode
 {
-    public override int Weight => 5;
+    public override int Weight => 40;
 
     public override void Write(Plot plot)
     {
+        if (!plot.Who.Traits.Any(Traits.Merchant))
+        {
+            return;
+        }
+
         int buyers = plot.Dice.From(6, 20);
         for (int buyer = 0; buyer < buyers; buyer++)
         {
