@@ -53,8 +53,8 @@ internal static class FunctionTable
     private static QueryFunctionSignature SignatureOf(QueryFunction function) =>
         new(function.ToString().ToLowerInvariant(), function, function switch
         {
-            QueryFunction.Exists or QueryFunction.Sequence => QueryValueUse.Refused,
-            QueryFunction.Count => QueryValueUse.Optional,
+            QueryFunction.Sequence => QueryValueUse.Refused,
+            QueryFunction.Exists or QueryFunction.Count => QueryValueUse.Optional,
             _ => QueryValueUse.Required,
         });
 }
