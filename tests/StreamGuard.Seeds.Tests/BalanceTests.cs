@@ -53,6 +53,6 @@ public class BalanceTests
         _ => [],
     };
 
-    /// <summary>C000017's first account is 620000017-1: purchases are paid from it, loans paid out to it.</summary>
-    private static string First(JsonElement each) => $"62{each.Text("customer")![1..].PadLeft(7, '0')}-1";
+    /// <summary>C000017's first account is 6200000171: purchases are paid from it, loans paid out to it.</summary>
+    private static string First(JsonElement each) => $"62{each.Text("customer")![1..].PadLeft(7, '0')}1";
 }

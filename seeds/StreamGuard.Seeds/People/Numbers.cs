@@ -16,7 +16,7 @@ internal static class Numbers
     /// <summary>Numbers of virtual operators begin with 17.</summary>
     public static long Virtual(ulong hash) => 17 * Billion + (long)(hash % Billion);
 
-    /// <summary>Written with a plus sign.</summary>
+    /// <summary>With the country's code.</summary>
     public static long Overseas(ulong hash) => 852 * 100_000_000L + (long)(hash % 100_000_000);
 
     public static long OutsideAccount(ulong hash) => 95 * Billion + (long)(hash % Billion);

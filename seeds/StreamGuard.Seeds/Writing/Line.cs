@@ -73,9 +73,6 @@ internal ref struct Line(Span<byte> room)
         Digits(value, DigitCount(value));
     }
 
-    /// <summary>Takes the last byte back, to go on inside the quotes.</summary>
-    public void Back() => Length--;
-
     /// <summary>Exactly that many digits, with leading zeros.</summary>
     public void Digits(long value, int count)
     {
