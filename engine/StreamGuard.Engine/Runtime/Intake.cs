@@ -15,6 +15,9 @@ public sealed class Intake(EventDecoder decoder, Router router)
 
     public long Consumed { get; private set; }
 
+    /// <summary>What a mapping leaves out on purpose; not consumed.</summary>
+    public long Skipped { get; private set; }
+
     public long Bad(BadReason reason) => bad[(int)reason];
 
     public long BadTotal => bad.Sum();
@@ -22,14 +25,20 @@ public sealed class Intake(EventDecoder decoder, Router router)
     /// <summary>Null when the event's records are in the batches.</summary>
     public DecodeProblem? Take(ReadOnlySpan<byte> line, in RecordOrigin origin, ReadOnlySpan<RecordBatch> partitions, int? boundKind = null)
     {
-        Consumed++;
-        if ((decoder.Decode(line, Row, boundKind) ?? Router.Route(Row, origin, partitions)) is { } problem)
+        DecodeProblem? found = decoder.Decode(line, Row, boundKind) ?? Router.Route(Row, origin, partitions);
+        if (found is { IsSkipped: true })
         {
-            bad[(int)problem.Reason]++;
-            return problem;
+            Skipped++;
+            return found;
         }
 
-        return null;
+        Consumed++;
+        if (found is { } problem)
+        {
+            bad[(int)problem.Reason]++;
+        }
+
+        return found;
     }
 
     /// <summary>An input that is bad before anybody decodes it, such as a line that is too long.</summary>

@@ -11,6 +11,9 @@ public readonly record struct DecodeProblem(BadReason Reason, int Kind = -1, int
     public const int AtField = -3;
     public const int KindField = -4;
 
+    /// <summary>Not an event on purpose: it goes nowhere.</summary>
+    public bool IsSkipped => Reason == BadReason.Skipped;
+
     /// <summary>One sentence for people.</summary>
     public string Describe(Schema schema)
     {
@@ -32,6 +35,8 @@ public readonly record struct DecodeProblem(BadReason Reason, int Kind = -1, int
             BadReason.MissingAt => $"`at` of {kind} is missing",
             BadReason.MissingSubject => $"{kind} has no subject: {SubjectNames(schema)} missing",
             BadReason.Future => "`at` is too far ahead of the clock",
+            BadReason.NotCsv => "a quote in the row is not closed",
+            BadReason.Skipped => "the mapping leaves it out",
             BadReason.MissingColumn => "the row is shorter than the mapping needs" + place,
             _ => Reason.Code(),
         };

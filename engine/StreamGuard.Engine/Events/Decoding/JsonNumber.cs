@@ -43,6 +43,13 @@ internal readonly struct JsonNumber
     public static bool TryReadDecimal(ReadOnlySpan<byte> text, ref int position, out JsonNumber number) =>
         TryRead(text, ref position, allowExponent: false, out number);
 
+    /// <summary>As other programs write numbers: zeros may stand in front, and an exponent behind.</summary>
+    public static bool TryReadForeign(ReadOnlySpan<byte> text, out JsonNumber number)
+    {
+        int position = 0;
+        return TryRead(text, ref position, allowExponent: true, out number) && position == text.Length;
+    }
+
     private static bool TryRead(ReadOnlySpan<byte> line, ref int position, bool allowExponent, out JsonNumber number)
     {
         number = default;

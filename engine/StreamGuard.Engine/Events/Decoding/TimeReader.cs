@@ -9,7 +9,6 @@ namespace StreamGuard.Engine.Events.Decoding;
 internal sealed class TimeReader
 {
     private const int TimeStart = 11;
-    private const long MillisecondsPerDay = 86_400_000;
     private const int MillisecondsPerMinute = 60_000;
 
     private ulong knownDate;
@@ -47,8 +46,8 @@ internal sealed class TimeReader
         }
 
         long ofDay = (((((hour * 60) + minute) * 60) + second) * 1000L) - offset;
-        milliseconds = (day * MillisecondsPerDay) + ofDay + fraction;
-        return second < 60 || ofDay % MillisecondsPerDay == 0;
+        milliseconds = (day * Calendar.MillisecondsPerDay) + ofDay + fraction;
+        return second < 60 || ofDay % Calendar.MillisecondsPerDay == 0;
     }
 
     private bool TryReadDay(ReadOnlySpan<byte> text, out long day)
@@ -62,15 +61,15 @@ internal sealed class TimeReader
         }
 
         if (text[4] != '-' || text[7] != '-'
-            || !TryReadDigits(text[..4], out int year) || !TryReadDigits(text[5..7], out int month) || !TryReadDigits(text[8..10], out int ofMonth)
-            || month is 0 or > 12 || ofMonth == 0 || ofMonth > DaysIn(year, month))
+            || !Calendar.TryReadDigits(text[..4], out int year) || !Calendar.TryReadDigits(text[5..7], out int month) || !Calendar.TryReadDigits(text[8..10], out int ofMonth)
+            || month is 0 or > 12 || ofMonth == 0 || ofMonth > Calendar.DaysIn(year, month))
         {
             return false;
         }
 
         knownDate = date;
         knownDateEnd = dateEnd;
-        knownDay = day = DayNumber(year, month, ofMonth);
+        knownDay = day = Calendar.DayNumber(year, month, ofMonth);
         return true;
     }
 
@@ -114,7 +113,7 @@ internal sealed class TimeReader
         }
 
         if (text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':'
-            || !TryReadDigits(text[1..3], out int hours) || !TryReadDigits(text[4..6], out int minutes) || hours > 23 || minutes > 59)
+            || !Calendar.TryReadDigits(text[1..3], out int hours) || !Calendar.TryReadDigits(text[4..6], out int minutes) || hours > 23 || minutes > 59)
         {
             return false;
         }
@@ -123,40 +122,5 @@ internal sealed class TimeReader
         knownOffset = offset;
         knownOffsetMilliseconds = milliseconds;
         return true;
-    }
-
-    private static bool TryReadDigits(ReadOnlySpan<byte> text, out int value)
-    {
-        value = 0;
-        foreach (byte one in text)
-        {
-            uint digit = (uint)(one - '0');
-            if (digit > 9)
-            {
-                return false;
-            }
-
-            value = (value * 10) + (int)digit;
-        }
-
-        return true;
-    }
-
-    private static int DaysIn(int year, int month) => month switch
-    {
-        2 => (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
-
-    /// <summary>Days since 1970-01-01 in the Gregorian calendar, year 0 included (H. Hinnant, days_from_civil).</summary>
-    private static long DayNumber(int year, int month, int day)
-    {
-        long shifted = month <= 2 ? year - 1 : year;
-        long era = (shifted >= 0 ? shifted : shifted - 399) / 400;
-        long yearOfEra = shifted - (era * 400);
-        long dayOfYear = (((153 * (month + (month > 2 ? -3 : 9))) + 2) / 5) + day - 1;
-        long dayOfEra = (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear;
-        return (era * 146_097) + dayOfEra - 719_468;
     }
 }
