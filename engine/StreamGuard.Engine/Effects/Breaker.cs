@@ -10,6 +10,23 @@ public sealed class Breaker(RuleSet rules)
 
     private readonly bool[] tripped = new bool[rules.Rules.Count];
 
+    /// <summary>By rule, those that have counted anything.</summary>
+    public IReadOnlyList<BreakerState> Save() =>
+        [.. rules.Rules.Where(rule => tripped[rule.Ordinal] || times[rule.Ordinal] is { Count: > 0 })
+            .Select(rule => new BreakerState(rule.Id, tripped[rule.Ordinal], times[rule.Ordinal]?.ToArray() ?? []))];
+
+    public void Restore(IReadOnlyList<BreakerState> states)
+    {
+        foreach (BreakerState state in states)
+        {
+            if (rules.Rules.FirstOrDefault(one => one.Id == state.Rule) is { } rule)
+            {
+                tripped[rule.Ordinal] = state.IsTripped;
+                times[rule.Ordinal] = new Queue<long>(state.Times);
+            }
+        }
+    }
+
     public bool IsTripped(CompiledRule rule) => tripped[rule.Ordinal];
 
     /// <summary>False when this alert is one too many: the rule is tripped from now on.</summary>
@@ -35,3 +52,6 @@ public sealed class Breaker(RuleSet rules)
         return true;
     }
 }
+
+/// <summary>Times are the clocks at which the rule raised its recent alerts.</summary>
+public sealed record BreakerState(string Rule, bool IsTripped, IReadOnlyList<long> Times);

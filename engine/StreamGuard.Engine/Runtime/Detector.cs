@@ -1,6 +1,7 @@
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.Runtime.Checkpoints;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime;
@@ -53,6 +54,18 @@ public sealed class Detector
     {
         Fire(Timers.Next!, Clock);
         State.Texts.ReleaseUnused();
+    }
+
+    /// <summary>One bucket, whole, as canonical bytes. Nothing derived may be waiting.</summary>
+    public byte[] WriteBucket(int bucket, long offset) =>
+        BucketWriter.Write(State, Timers, bucket, offset, Clock, Rules.Version);
+
+    /// <summary>Puts back a bucket that is empty here. Throws <see cref="BucketFormatException"/> when the bytes cannot be trusted.</summary>
+    public BucketPosition ReadBucket(byte[] bytes)
+    {
+        BucketPosition position = BucketReader.Read(State, Timers, Rules, bytes);
+        Advance(position.Clock);
+        return position;
     }
 
     public void Apply(in LogRecord record)

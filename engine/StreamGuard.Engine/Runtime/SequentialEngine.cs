@@ -13,10 +13,11 @@ public sealed class SequentialEngine : IDisposable
 {
     private readonly Detector[] detectors;
     private readonly Queue<DerivedEvent> pending = new();
+    private readonly Breaker breaker;
 
     public SequentialEngine(RuleSet rules, int partitions, IEffectOutput output, StateOptions? options = null)
     {
-        Breaker breaker = new(rules);
+        breaker = new Breaker(rules);
         detectors = new Detector[partitions];
         for (int partition = 0; partition < partitions; partition++)
         {
@@ -81,6 +82,36 @@ public sealed class SequentialEngine : IDisposable
         }
     }
 
+    /// <summary>All that can change a later answer, between two events: every bucket that holds something, and the breakers.</summary>
+    public EngineSnapshot Save()
+    {
+        Finish();
+        List<byte[]> buckets = [];
+        for (int bucket = 0; bucket < SubjectTable.BucketCount; bucket++)
+        {
+            Detector owner = detectors[bucket % detectors.Length];
+            if (owner.State.Subjects.CountIn(bucket) > 0)
+            {
+                buckets.Add(owner.WriteBucket(bucket, offset: 0));
+            }
+        }
+
+        return new EngineSnapshot(buckets, breaker.Save(), detectors[0].Clock);
+    }
+
+    /// <summary>Into an engine that has applied nothing, with the same rules and any number of partitions.</summary>
+    public void Restore(EngineSnapshot snapshot)
+    {
+        foreach (byte[] bytes in snapshot.Buckets)
+        {
+            int bucket = BitConverter.ToInt32(bytes, Checkpoints.BucketForm.Magic.Length + 1);
+            detectors[bucket % detectors.Length].ReadBucket(bytes);
+        }
+
+        breaker.Restore(snapshot.Breakers);
+        Array.ForEach(detectors, detector => detector.Advance(snapshot.Clock));
+    }
+
     public void Dispose()
     {
         foreach (Detector detector in detectors)
@@ -112,3 +143,6 @@ public sealed class SequentialEngine : IDisposable
         }
     }
 }
+
+/// <summary>A stopped <see cref="SequentialEngine"/>.</summary>
+public sealed record EngineSnapshot(IReadOnlyList<byte[]> Buckets, IReadOnlyList<BreakerState> Breakers, long Clock);

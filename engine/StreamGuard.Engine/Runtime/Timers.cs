@@ -29,6 +29,9 @@ public sealed unsafe class Timers(StateStore state)
         return next;
     }
 
+    /// <summary>By the number in its note.</summary>
+    public ArmedTimer ByNumber(long number) => byNumber[number];
+
     /// <summary>False if the same trigger has armed the same rule already.</summary>
     public bool Arm(nint subject, long rule, ArmedTimer timer)
     {

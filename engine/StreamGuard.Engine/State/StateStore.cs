@@ -106,6 +106,10 @@ public sealed unsafe class StateStore : IDisposable
         return subject;
     }
 
+    /// <summary>Gives the subject an empty history of the kind if it has none. Gives the subject's block, which may have moved.</summary>
+    public nint EnsureRing(nint subject, int bucket, int kind) =>
+        Subject.HasKind(subject, kind) ? subject : AddRing(subject, bucket, kind, layouts[kind]);
+
     /// <summary>A field of a row as a slot.</summary>
     public long Load(nint ring, RowLayout layout, int field, int row)
     {
@@ -143,6 +147,22 @@ public sealed unsafe class StateStore : IDisposable
         }
 
         Pool.Free((nint)note, sizeof(Note));
+    }
+
+    /// <summary>A list restored from its newest note on stands the wrong way round.</summary>
+    public static void ReverseNotes(nint subject)
+    {
+        Note* reversed = null;
+        Note* note = (Note*)Subject.Notes(subject);
+        while (note != null)
+        {
+            Note* next = note->Next;
+            note->Next = reversed;
+            reversed = note;
+            note = next;
+        }
+
+        Subject.Notes(subject) = (nint)reversed;
     }
 
     public void CountNoteCut() => NotesCut++;
