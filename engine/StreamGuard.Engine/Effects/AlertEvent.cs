@@ -16,6 +16,8 @@ public static class AlertEvent
         int subjectField = kind.SubjectFields[0];
         return new DerivedEvent
         {
+            Rule = alert.Rule,
+            TriggerId = alert.Event,
             Kind = kind,
             Subject = alert.Subject,
             Id = alert.Id,

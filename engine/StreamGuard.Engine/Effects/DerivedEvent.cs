@@ -5,6 +5,11 @@ namespace StreamGuard.Engine.Effects;
 /// <summary>An event that a rule emitted, or an alert that joins its subject's history. Holds texts, not keys: it can travel to any worker.</summary>
 public sealed record DerivedEvent
 {
+    /// <summary>The rule that emitted it or raised the alert, and the id of its trigger.</summary>
+    public required string Rule { get; init; }
+
+    public required string TriggerId { get; init; }
+
     public required Kind Kind { get; init; }
 
     public required string Subject { get; init; }

@@ -73,6 +73,8 @@ internal sealed class Emitter(Frame frame, CompiledRule rule, string subject, st
         values[subjectField] = new AlertValue(emit.Kind.Fields[subjectField].Name, FieldType.Id, 0, receiver);
         derived.Add(new DerivedEvent
         {
+            Rule = rule.Id,
+            TriggerId = triggerId,
             Kind = emit.Kind,
             Subject = receiver,
             Id = EffectId.OfDerived(rule.Id, emit.Line, rule.On.Name, subject, triggerId, receiver, rowId),

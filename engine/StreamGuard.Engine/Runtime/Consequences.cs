@@ -181,7 +181,8 @@ internal sealed class Consequences
         }
 
         count.Fired++;
-        counters.DerivedCut += firing.DerivedCut;
+        counters.CutByDepth += firing.Depth >= FiringBuilder.MostDepth ? firing.DerivedCut : 0;
+        counters.CutByNumber += firing.Depth >= FiringBuilder.MostDepth ? 0 : firing.DerivedCut;
         frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
         Remember(rule, per, at);
         if (rule.RaisesAlert)
@@ -205,7 +206,7 @@ internal sealed class Consequences
         }
         else if (rules.Schema.Alert is not null)
         {
-            counters.DerivedCut++;
+            counters.CutByDepth++;
         }
     }
 

@@ -20,8 +20,11 @@ public sealed class Counters(RuleSet rules)
     /// <summary>Copies and derived events that rules were tried on.</summary>
     public long Followers { get; set; }
 
-    /// <summary>Emitted events cut by the limits on depth and number.</summary>
-    public long DerivedCut { get; set; }
+    /// <summary>Derived and alert events that would have been too many rules away from an input event.</summary>
+    public long CutByDepth { get; set; }
+
+    /// <summary>Derived events beyond what one trigger may bring about.</summary>
+    public long CutByNumber { get; set; }
 
     /// <summary>Armed `unless` rules, those that were answered, and those whose deadline passed.</summary>
     public long TimersArmed { get; set; }

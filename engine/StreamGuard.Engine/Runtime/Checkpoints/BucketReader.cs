@@ -188,7 +188,7 @@ internal sealed unsafe class BucketReader
         int depth = reader.Read7BitEncodedInt();
         long[] fields = ReadMany(reader.Read7BitEncodedInt(), ReadSlot);
         long[] lets = ReadMany(reader.Read7BitEncodedInt(), ReadSlot);
-        Firing? firing = ReadFiring(rule, subject, triggerId, triggerAt, depth);
+        Firing? firing = ReadFiring(ruleId, rule, subject, triggerId, triggerAt, depth);
         return rule?.Unless is null || firing is null || lets.Length != rule.LetCount || fields.Length > rule.On.Fields.Count
             ? null
             : new ArmedTimer
@@ -206,7 +206,7 @@ internal sealed unsafe class BucketReader
             };
     }
 
-    private Firing? ReadFiring(CompiledRule? rule, long subject, long triggerId, long triggerAt, int depth)
+    private Firing? ReadFiring(string ruleId, CompiledRule? rule, long subject, long triggerId, long triggerAt, int depth)
     {
         double score = reader.ReadDouble();
         IReadOnlyList<AlertValue> values = ReadValues();
@@ -219,12 +219,13 @@ internal sealed unsafe class BucketReader
         }
 
         IReadOnlyList<AlertValue> per = ReadValues();
+        string trigger = state.Texts.StringOf(triggerId);
         int cut = reader.Read7BitEncodedInt();
         List<DerivedEvent> derived = [];
         int count = reader.Read7BitEncodedInt();
         for (int index = 0; index < count; index++)
         {
-            if (ReadDerived() is { } one)
+            if (ReadDerived(ruleId, trigger) is { } one)
             {
                 derived.Add(one);
             }
@@ -234,7 +235,7 @@ internal sealed unsafe class BucketReader
         {
             Rule = rule,
             Subject = state.Texts.StringOf(subject),
-            TriggerId = state.Texts.StringOf(triggerId),
+            TriggerId = trigger,
             TriggerAt = triggerAt,
             Depth = depth,
             Score = score,
@@ -248,7 +249,7 @@ internal sealed unsafe class BucketReader
         };
     }
 
-    private DerivedEvent? ReadDerived()
+    private DerivedEvent? ReadDerived(string ruleId, string triggerId)
     {
         Kind? kind = state.Schema.Find(reader.ReadString());
         string subject = reader.ReadString();
@@ -258,6 +259,8 @@ internal sealed unsafe class BucketReader
         Dictionary<string, AlertValue> values = ReadValues().ToDictionary(value => value.Name, StringComparer.Ordinal);
         return kind is null ? null : new DerivedEvent
         {
+            Rule = ruleId,
+            TriggerId = triggerId,
             Kind = kind,
             Subject = subject,
             Id = id,
