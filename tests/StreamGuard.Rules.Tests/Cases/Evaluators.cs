@@ -10,6 +10,10 @@ public static class Evaluators
     public static IReadOnlyDictionary<string, EvaluateLines> All { get; } = new Dictionary<string, EvaluateLines>
     {
         ["plain"] = FileRun.Run,
+        ["planned"] = PlannedRun.Straight,
+        ["planned, restored between events"] = PlannedRun.Restored,
+        ["planned, over 2 partitions"] = (rules, lines, drain) => PlannedRun.OverPartitions(rules, lines, drain, 2),
+        ["planned, over 3 partitions"] = (rules, lines, drain) => PlannedRun.OverPartitions(rules, lines, drain, 3),
     };
 
     public static TheoryData<string> Names => new(All.Keys);

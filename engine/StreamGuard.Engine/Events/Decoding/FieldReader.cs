@@ -37,7 +37,8 @@ internal sealed class FieldReader
 
         return type switch
         {
-            FieldType.Id or FieldType.Text => ReadText(line, ref position, row, out slot),
+            FieldType.Text => ReadText(line, ref position, row, out slot),
+            FieldType.Id => first == '"' ? ReadText(line, ref position, row, out slot) : ReadWholeId(line, ref position, row, out slot),
             FieldType.Money => first == '"' ? ReadMoneyText(line, ref position, out slot) : ReadScaled(line, ref position, MoneyPlaces, out slot),
             FieldType.Time => first == '"' ? ReadTimeText(line, ref position, out slot) : ReadWhole(line, ref position, out slot),
             FieldType.Int => ReadWhole(line, ref position, out slot),
@@ -86,6 +87,26 @@ internal sealed class FieldReader
         bool there = TryReadText(line, ref position, out ReadOnlySpan<byte> text);
         slot = there ? row.Add(text) : Slot.Missing;
         return there ? ReadOutcome.Read : ReadOutcome.WrongType;
+    }
+
+    /// <summary>An id that is a whole number in its bank's JSON is the text of its digits.</summary>
+    private static ReadOutcome ReadWholeId(ReadOnlySpan<byte> line, ref int position, EventRow row, out long slot)
+    {
+        slot = Slot.Missing;
+        int start = position;
+        if (!JsonNumber.TryRead(line, ref position, out _))
+        {
+            return ReadOutcome.WrongType;
+        }
+
+        ReadOnlySpan<byte> text = line[start..position];
+        if (text.ContainsAny(".eE"u8))
+        {
+            return ReadOutcome.WrongType;
+        }
+
+        slot = row.Add(text);
+        return ReadOutcome.Read;
     }
 
     private ReadOutcome ReadTimeText(ReadOnlySpan<byte> line, ref int position, out long slot)
