@@ -49,8 +49,8 @@ internal sealed unsafe class BucketReader
             throw new BucketFormatException("The bucket's checksum does not match its bytes: it is damaged. Restore an older checkpoint.");
         }
 
-        using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-        return new BucketReader(state, timers, rules, reader).Read();
+        using BinaryReader stored = new(new MemoryStream(bytes), Encoding.UTF8);
+        return new BucketReader(state, timers, rules, stored).Read();
     }
 
     private BucketPosition Read()

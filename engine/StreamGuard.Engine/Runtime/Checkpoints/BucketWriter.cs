@@ -23,13 +23,13 @@ internal sealed unsafe class BucketWriter
     public static byte[] Write(StateStore state, Timers timers, int bucket, long offset, long clock, string ruleSet)
     {
         using MemoryStream bytes = new();
-        using BinaryWriter writer = new(bytes, Encoding.UTF8);
-        new BucketWriter(state, timers, writer).Write(bucket, offset, clock, ruleSet);
-        writer.Flush();
+        using BinaryWriter stored = new(bytes, Encoding.UTF8);
+        new BucketWriter(state, timers, stored).Write(bucket, offset, clock, ruleSet);
+        stored.Flush();
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), digest);
-        writer.Write(digest[..BucketForm.ChecksumBytes]);
-        writer.Flush();
+        stored.Write(digest[..BucketForm.ChecksumBytes]);
+        stored.Flush();
         return bytes.ToArray();
     }
 
