@@ -1,0 +1,71 @@
+using System.Text;
+using StreamGuard.Rules.Syntax.Lexing;
+
+namespace StreamGuard.Rules.Syntax.Language;
+
+/// <summary>`rules/REFERENCE.md`, made from the tables by which rules are read.</summary>
+public static class ReferencePage
+{
+    public static string Generate()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Reference of the rule language
+
+            Made from the tables by which the program reads rules (`rules/StreamGuard.Rules/Syntax/Language`); a test fails when it
+            differs. To write it anew: `STREAMGUARD_ACCEPT=1 dotnet run --project tests/StreamGuard.Rules.Tests`.
+
+            A file holds one definition or several, with `---` between them or as a list. Each is a rule, a list or a define.
+
+
+            """);
+        foreach (LanguageBlock block in LanguageKeys.Definitions.Concat([LanguageKeys.Exception, LanguageKeys.Test]))
+        {
+            Keys(page, block);
+        }
+
+        page.Append("## Operators\n\nFrom what binds least to what binds most.\n\n| form | meaning |\n|---|---|\n");
+        foreach (LanguageOperator one in LanguageOperators.All)
+        {
+            page.Append($"| {Forms(one.Form)} | {Cell(one.Meaning)} |\n");
+        }
+
+        Functions(page, "Functions", LanguageFunctions.Plain);
+        Functions(page, "Queries over the subject's history", LanguageFunctions.Queries);
+        page.Append("`KIND.field` may be `KIND.(expression over the row)`. Without `last` the window is the kind's whole history.\n");
+        page.Append("`min` and `max` with one argument that begins with a kind are queries.\n\n");
+        page.Append("## Literals\n\n`50_000`, `0.5`, `'text'` (a quote inside is `''`), `true`, `false`, `missing`, `[a, b]`; durations ");
+        page.Append("`500ms 90s 30m 2h 7d 1h30m`, the largest unit first.\n\n");
+        page.Append("## Reserved words\n\n`").AppendJoin(' ', ReservedWords.All).Append("`: a field of such a name is `this.NAME`.\n");
+        return page.ToString();
+    }
+
+    private static void Keys(StringBuilder page, LanguageBlock block)
+    {
+        page.Append($"## Keys of {block.Called}\n\n{block.Meaning}\n\n| key | meaning | example |\n|---|---|---|\n");
+        foreach (LanguageKey key in block.Keys)
+        {
+            string required = key.IsRequired ? " (required)" : string.Empty;
+            string choices = key.Choices.Count > 0 ? $" One of {string.Join(", ", key.Choices.Select(one => $"`{one}`"))}." : string.Empty;
+            page.Append($"| `{key.Name}`{required} | {Cell(key.Meaning)}{choices} | `{Cell(key.Example)}` |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static void Functions(StringBuilder page, string title, IReadOnlyList<LanguageFunction> functions)
+    {
+        page.Append($"\n## {title}\n\n| function | result | meaning |\n|---|---|---|\n");
+        foreach (LanguageFunction function in functions)
+        {
+            page.Append($"| `{Cell(function.Signature)}` | {function.Result} | {Cell(function.Meaning)} |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static string Forms(string forms) => $"`{Cell(forms)}`";
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}
