@@ -129,6 +129,7 @@ internal static partial class NaiveReader
     private static string Value(FieldType type, JsonValueKind kind, string text) => (type, kind) switch
     {
         (FieldType.Id or FieldType.Text, JsonValueKind.String) => text,
+        (FieldType.Id, JsonValueKind.Number) when text.AsSpan().IndexOfAny(".eE") < 0 => text,
         (FieldType.Bool, JsonValueKind.True) => text == "true" ? "1" : "0",
         (FieldType.Int or FieldType.Time, JsonValueKind.Number) => Scaled(text, 0, mustBeWhole: true),
         (FieldType.Money, JsonValueKind.Number) => Scaled(text, 4, mustBeWhole: false),
