@@ -9,11 +9,11 @@ public static class LanguageFunctions
         new("weekday", "weekday(time)", "int", "Day of the week, Monday is 1, in the schema's time zone."),
         new("day", "day(time)", "int", "Day of the month, in the schema's time zone."),
         new("abs", "abs(x)", "as x", "The value without its sign."),
-        new("min", "min(a, b, …)", "as the arguments", "The smallest."),
-        new("max", "max(a, b, …)", "as the arguments", "The largest."),
-        new("round", "round(x)", "as x", "To the nearest whole number, halves to even."),
-        new("floor", "floor(x)", "as x", "The largest whole number that is not larger."),
-        new("ceil", "ceil(x)", "as x", "The smallest whole number that is not smaller."),
+        new("min", "min(a, b, …)", "as the arguments", "The smallest; missing if one is missing."),
+        new("max", "max(a, b, …)", "as the arguments", "The largest; missing if one is missing."),
+        new("round", "round(x)", "as x", "To the nearest whole number (of money the whole unit, of a duration the whole second), halves to even."),
+        new("floor", "floor(x)", "as x", "The largest whole number that is not larger; units as `round`."),
+        new("ceil", "ceil(x)", "as x", "The smallest whole number that is not smaller; units as `round`."),
         new("sqrt", "sqrt(x)", "number", "The square root; missing for a negative x."),
         new("log", "log(x)", "number", "The natural logarithm; missing unless x is positive."),
         new("lower", "lower(text)", "text", "In lower-case letters."),
@@ -24,8 +24,8 @@ public static class LanguageFunctions
 
     public static IReadOnlyList<LanguageFunction> Queries { get; } =
     [
-        new("exists", "exists(KIND [where …] [last D])", "bool", "Whether there is such an event."),
-        new("count", "count(KIND [where …] [last D])", "int", "How many there are."),
+        new("exists", "exists(KIND[.field] [where …] [last D])", "bool", "Whether there is such an event (whose field is not missing)."),
+        new("count", "count(KIND[.field] [where …] [last D])", "int", "How many there are (whose field is not missing)."),
         new("sum", "sum(KIND.field [where …] [last D])", "as the field", "The exact sum; 0 for none."),
         new("avg", "avg(KIND.field [where …] [last D])", "number, of money money", "The mean; missing for none."),
         new("min", "min(KIND.field [where …] [last D])", "as the field", "The smallest value; missing for none."),
