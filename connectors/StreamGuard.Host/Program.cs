@@ -1,1 +1,5 @@
-return 0;
+using StreamGuard.Host.CommandLine;
+
+using StopSignals stop = new();
+using Terminal terminal = Terminal.OfProcess(stop.Token);
+return await CommandList.RunAsync(args, terminal);

@@ -1,0 +1,34 @@
+using StreamGuard.Host.CommandLine;
+using StreamGuard.Rules.Syntax;
+using StreamGuard.Rules.Syntax.Rendering;
+
+namespace StreamGuard.Host.Checking;
+
+internal static class DiagnosticFormat
+{
+    public static readonly string[] Names = ["text", "json", "sarif", "github"];
+
+    public static void Write(string format, IReadOnlyList<Diagnostic> diagnostics, Terminal terminal)
+    {
+        switch (format)
+        {
+            case "json":
+                JsonDiagnostics.Write(diagnostics, terminal.OutputStream);
+                break;
+            case "sarif":
+                SarifDiagnostics.Write(diagnostics, terminal.OutputStream);
+                break;
+            case "github":
+                GithubDiagnostics.Write(diagnostics, terminal.Output);
+                break;
+            default:
+                DiagnosticRenderer.Write(diagnostics, terminal.Output);
+                break;
+        }
+
+        if (format is "json" or "sarif")
+        {
+            terminal.OutputStream.Write("\n"u8);
+        }
+    }
+}

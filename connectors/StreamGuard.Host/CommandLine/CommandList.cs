@@ -1,0 +1,52 @@
+using System.CommandLine;
+using StreamGuard.Host.Checking;
+using StreamGuard.Host.Generating;
+using StreamGuard.Host.Replaying;
+using StreamGuard.Host.Testing;
+
+namespace StreamGuard.Host.CommandLine;
+
+/// <summary>The program: its commands, and how any of them ends.</summary>
+public static class CommandList
+{
+    /// <returns>An <see cref="ExitCode"/>. Never throws.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        try
+        {
+            ParseResult parsed = Root(terminal).Parse(args);
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+            {
+                return UsageProblem.Tell(parsed, terminal);
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Errors,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+#pragma warning disable CA1031 // The last resort: people get one line, and the details go to a file.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            return LastResort.Tell(problem, terminal);
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        RootCommand root = new("Catches scams in streams of events, by rules written as YAML files.")
+        {
+            CheckCommand.Create(terminal),
+            TestCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
+            GenCommand.Create(terminal),
+        };
+        root.SetAction(_ => terminal.Output.WriteLine(Overview.Text));
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
+}

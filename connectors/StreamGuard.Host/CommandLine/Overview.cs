@@ -1,0 +1,19 @@
+namespace StreamGuard.Host.CommandLine;
+
+/// <summary>What `streamguard` alone says.</summary>
+internal static class Overview
+{
+    public const string Text = """
+        StreamGuard catches scams in streams of payments, calls and messages, by rules that analysts write as YAML files.
+
+          See it work             streamguard demo --seconds 30
+          Check rules             streamguard check rules/packs
+          Run the rules' tests    streamguard test rules/packs
+          Run a file through      streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl
+          Ask why, or why not     streamguard explain --rules rules/packs --events FILE --event ID
+          Make events to try on   streamguard gen --customers 1000 --events 100000 -o events.jsonl
+          Run on Kafka            streamguard run --kafka HOST:PORT --topic transfers --alerts-topic alerts --rules rules/packs
+
+        `streamguard COMMAND --help` says more about each. Exit codes: 0 fine, 1 findings, 2 wrong use or environment.
+        """;
+}

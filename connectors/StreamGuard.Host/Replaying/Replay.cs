@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Runtime;
+using StreamGuard.Files;
+using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Rules;
+using StreamGuard.Rules.Planning;
+
+namespace StreamGuard.Host.Replaying;
+
+/// <summary>One replay, from the first line to the summary. Reading and detecting have a thread each.</summary>
+internal static class Replay
+{
+    public static int Run(LoadedRules rules, ReplayOptions options, Terminal terminal)
+    {
+        EventReading? waiting = null;
+        InputFile file = options.Events == "-"
+            ? InputFile.Open(new WatchedInput(terminal.Input, () => waiting?.HandOver()), "standard input", length: null)
+            : InputFile.Open(options.Events);
+        using EventReading reading = new(new LineReader(file), rules.Schema, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
+        waiting = reading;
+        using ReplayOutput output = new(options, rules.Schema.TimeZone, terminal) { Source = file.Name };
+        using SequentialEngine engine = new(RulePlanner.Plan(rules.RuleSet), options.Partitions, output);
+        using ProgressLine progress = new(terminal);
+        long started = Stopwatch.GetTimestamp();
+        reading.Start();
+        Detect(reading, engine, output, progress, file.Length);
+        if (options.Drain && !terminal.Stop.IsCancellationRequested)
+        {
+            engine.Drain();
+        }
+
+        output.Flush();
+        progress.Clear();
+        ReplaySummary summary = new(reading.Intake, engine, output, Stopwatch.GetElapsedTime(started));
+        summary.Write(terminal.Errors);
+        terminal.Stop.ThrowIfCancellationRequested();
+        return summary.Balances ? ExitCode.Fine : throw new InvalidOperationException("the counts of events do not balance");
+    }
+
+    private static void Detect(EventReading reading, SequentialEngine engine, ReplayOutput output, ProgressLine progress, long? length)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long records = 0;
+        while (reading.Batches.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (reading.Batches.TryRead(out ReadBatch? batch))
+            {
+                Apply(batch, engine, output);
+                records += batch.Records.Count;
+                double perSecond = records / Stopwatch.GetElapsedTime(started).TotalSeconds;
+                progress.Show(
+                    length > 0 ? (double)batch.BytesRead / length : null, $"{records:N0} records  {perSecond:N0}/s  {output.Alerts.Values.Sum():N0} alerts");
+                reading.GiveBack(batch);
+            }
+        }
+    }
+
+    private static void Apply(ReadBatch batch, SequentialEngine engine, ReplayOutput output)
+    {
+        output.Begin(batch);
+        foreach (LogRecord record in batch.Records)
+        {
+            if (record.Header.Ordinal == 0)
+            {
+                output.TellBadLinesBefore(record.Header.OriginOffset);
+            }
+
+            engine.Apply(record);
+        }
+
+        engine.Finish();
+        output.TellBadLinesBefore(long.MaxValue);
+        output.Flush();
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using StreamGuard.Engine.Events;
+using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Rules;
+
+namespace StreamGuard.Host.Replaying;
+
+/// <summary>`streamguard replay`: a file of events through the rules.</summary>
+public static class ReplayCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<string[]> rules = LoadedRules.CreateOption(required: true);
+        Option<string> events = new("--events")
+        {
+            Description = "JSON Lines, as they are or compressed by gzip or zstd; - is standard input",
+            HelpName = "FILE",
+            Required = true,
+        };
+        Option<string?> schema = SchemaFile.CreateOption();
+        Option<string> alerts = new("--alerts") { Description = "Where alerts go; - is standard output", HelpName = "FILE", DefaultValueFactory = _ => "-" };
+        Option<string?> shadow = Output("--shadow", "Where alerts of shadow rules go");
+        Option<string?> deadLetters = Output("--dead-letters", "Where bad events go, with the reason");
+        Option<string?> commands = Output("--commands", "Where commands go: one for each action of an alert");
+        Option<int> partitions = new("--partitions")
+        {
+            Description = "Over how many partitions subjects are spread; changes no answer",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        partitions.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > Bucket.Count)
+            {
+                result.AddError($"--partitions must be from 1 to {Bucket.Count}");
+            }
+        });
+        Option<bool> drain = new("--drain") { Description = "Let timers run out after the last event" };
+        ExampleCommand command = new(
+            "replay",
+            "Run a file of events through rules, in its own time: alerts as JSON Lines, a summary on standard error",
+            "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
+            "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl")
+        {
+            rules, events, schema, alerts, shadow, deadLetters, commands, partitions, drain,
+        };
+        command.SetAction(parsed =>
+        {
+            ReplayOptions options = new()
+            {
+                Events = parsed.GetValue(events)!,
+                Alerts = parsed.GetValue(alerts),
+                Shadow = parsed.GetValue(shadow),
+                DeadLetters = parsed.GetValue(deadLetters),
+                Commands = parsed.GetValue(commands),
+                Partitions = parsed.GetValue(partitions),
+                Drain = parsed.GetValue(drain),
+            };
+            OutputFile.RefuseSharing(options.Outputs, options.Events);
+            return LoadedRules.Load(parsed.GetValue(rules)!, parsed.GetValue(schema), terminal) is { } loaded
+                ? Replay.Run(loaded, options, terminal)
+                : ExitCode.Findings;
+        });
+        return command;
+    }
+
+    private static Option<string?> Output(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using StreamGuard.Engine.Events;
+using StreamGuard.Host.CommandLine;
+using StreamGuard.Rules.Checking;
+using StreamGuard.Rules.Syntax;
+using StreamGuard.Rules.Syntax.Rendering;
+
+namespace StreamGuard.Host.Rules;
+
+/// <summary>Rules that a command works with: checked, without an error.</summary>
+internal sealed record LoadedRules(Schema Schema, CheckedRuleSet RuleSet, IReadOnlyList<CheckedRule> Rules)
+{
+    public static Option<string[]> CreateOption(bool required) => new("--rules")
+    {
+        Description = required ? "Rule files, or folders of them" : "Rule files, or folders of them; the packs that come with the program unless named",
+        HelpName = "PATH",
+        Required = required,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Null when there are errors, all of which have been told on standard error. Warnings are `check`'s to tell.</summary>
+    public static LoadedRules? Load(IReadOnlyList<string> paths, string? schemaPath, Terminal terminal)
+    {
+        RulePaths.RefuseMissing(paths);
+        Diagnostics diagnostics = new();
+        Schema? schema = SchemaFile.Load(schemaPath, diagnostics);
+        RuleFolderResult? folder = schema is null ? null : RuleFolder.Load(paths, schema);
+        Diagnostic[] errors =
+            [.. diagnostics.All.Concat(folder?.Diagnostics.All ?? []).Where(one => one.Severity == DiagnosticSeverity.Error)];
+        if (schema is not null && folder?.RuleSet is { } ruleSet)
+        {
+            return new LoadedRules(schema, ruleSet, folder.Rules);
+        }
+
+        DiagnosticRenderer.Write(errors, terminal.Errors);
+        terminal.Errors.WriteLine($"{Counted.Of(errors.Length, "error")} in the rules; nothing was run");
+        return null;
+    }
+}

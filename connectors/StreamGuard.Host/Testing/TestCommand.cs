@@ -1,0 +1,56 @@
+using System.CommandLine;
+using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Rules;
+using StreamGuard.Rules.Checking;
+using StreamGuard.Rules.Testing;
+
+namespace StreamGuard.Host.Testing;
+
+/// <summary>`streamguard test`: the tests that rules carry.</summary>
+public static class TestCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
+        Option<string?> schema = SchemaFile.CreateOption();
+        ExampleCommand command = new(
+            "test",
+            "Run the tests that stand in rule files, each in several ways, and say what differed",
+            "streamguard test rules/packs")
+        {
+            paths, schema,
+        };
+        command.SetAction(parsed => Test(parsed.GetValue(paths)!, parsed.GetValue(schema), terminal));
+        return command;
+    }
+
+    private static int Test(string[] paths, string? schemaPath, Terminal terminal)
+    {
+        if (LoadedRules.Load(paths, schemaPath, terminal) is not { } loaded)
+        {
+            return ExitCode.Findings;
+        }
+
+        (int passed, int failed) = (0, 0);
+        foreach (CheckedRule rule in loaded.Rules)
+        {
+            foreach (TestOutcome outcome in rule.Tests.Select(test => TestOutcome.Of(loaded.RuleSet, rule, test)))
+            {
+                terminal.Stop.ThrowIfCancellationRequested();
+                passed += outcome.Passed ? 1 : 0;
+                failed += outcome.Passed ? 0 : 1;
+                outcome.Tell(terminal.Output);
+            }
+        }
+
+        int untested = loaded.Rules.Count(rule => rule.Tests.Count == 0);
+        if (untested > 0)
+        {
+            terminal.Output.WriteLine($"{Counted.Of(untested, "rule has", "rules have")} no test: "
+                + string.Join(", ", loaded.Rules.Where(rule => rule.Tests.Count == 0).Select(rule => rule.Id)));
+        }
+
+        terminal.Output.WriteLine($"{passed} passed, {failed} failed");
+        return failed > 0 ? ExitCode.Findings : ExitCode.Fine;
+    }
+}

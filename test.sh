@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Restores, builds and runs all tests. `./test.sh Rules` runs those projects only whose name holds that word.
+set -uo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+
+if ! command -v dotnet > /dev/null; then
+    echo "the .NET SDK is missing; install version 10 (https://dotnet.microsoft.com/download) and see that dotnet is in PATH" >&2
+    exit 2
+fi
+
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+
+target=StreamGuard.sln
+projects=(tests/*"${1:-}"*/*.csproj)
+if [[ ! -f "${projects[0]}" ]]; then
+    echo "no test project is named like \`$1\`; there are: $(cd tests && echo *.Tests)" >&2
+    exit 2
+fi
+[[ -n "${1:-}" && ${#projects[@]} == 1 ]] && target="${projects[0]}"
+
+if ! dotnet build "$target" -c Release --nologo -v quiet > "$log" 2>&1; then
+    grep -E '(error|warning) ' "$log" | sort -u | head -40 || tail -40 "$log"
+    echo "the build failed"
+    echo "0 passed, 1 failed"
+    exit 1
+fi
+
+passed=0
+failed=0
+for project in "${projects[@]}"; do
+    name="$(basename "$project" .csproj)"
+    dotnet "$(dirname "$project")/bin/Release/net10.0/$name.dll" -noColor "${@:2}" > "$log" 2>&1
+    code=$?
+    summary="$(grep -E "^ *$name +Total: [0-9]+" "$log" | tail -1)"
+    number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<< "$summary"; }
+    total="$(number Total)"
+    wrong=$(($(number Failed) + $(number Errors)))
+    skipped="$(number Skipped)"
+    if [[ -z "$summary" || ($code != 0 && $wrong == 0) ]]; then
+        # It did not come to its end.
+        wrong=$((wrong + 1))
+        total="${total:-1}"
+        skipped="${skipped:-0}"
+    fi
+    if ((wrong > 0)); then
+        cat "$log"
+    fi
+    good=$((total - wrong - skipped))
+    ((good < 0)) && good=0
+    echo "$name: $good passed, $wrong failed$( ((skipped > 0)) && echo ", $skipped skipped")"
+    passed=$((passed + good))
+    failed=$((failed + wrong))
+done
+
+echo "$passed passed, $failed failed"
+((failed == 0))

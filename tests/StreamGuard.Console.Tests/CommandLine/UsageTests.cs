@@ -1,0 +1,64 @@
+using Xunit;
+
+namespace StreamGuard.Console.Tests.CommandLine;
+
+public class UsageTests
+{
+    public static TheoryData<string> Commands => ["check", "test", "replay", "gen"];
+
+    [Fact]
+    public async Task AloneItShowsWhatItCanDo()
+    {
+        ProgramRun run = await ProgramRun.Of();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("streamguard demo", run.Output, StringComparison.Ordinal);
+        Assert.Equal("", run.Errors);
+    }
+
+    [Fact]
+    public async Task ItKnowsItsVersion()
+    {
+        ProgramRun run = await ProgramRun.Of("--version");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", run.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task TheHelpOfEveryCommandHasAnExample(string command)
+    {
+        ProgramRun run = await ProgramRun.Of(command, "--help");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Example", run.Output, StringComparison.Ordinal);
+        Assert.Contains("streamguard " + command, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("check")]
+    [InlineData("gen", "--events", "many")]
+    [InlineData("replay", "--rules", "x")]
+    [InlineData("check", "x", "--format", "xml")]
+    public async Task AWrongCommandLineIsToldAndExitsWith2(params string[] args)
+    {
+        ProgramRun run = await ProgramRun.Of(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains("streamguard", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--help", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "nowhere.yaml")]
+    [InlineData("test", "nowhere.yaml")]
+    [InlineData("replay", "--rules", "nowhere.yaml", "--events", "-")]
+    [InlineData("gen", "--customers", "0")]
+    [InlineData("gen", "-o", "nowhere/else/events.jsonl")]
+    public async Task WhatIsNotThereIsToldInOneLine(params string[] args)
+    {
+        ProgramRun run = await ProgramRun.Of(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("streamguard: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+}
