@@ -44,6 +44,10 @@ internal static class GateIndex
         return ([.. builders.Values.Select(builder => builder.Build())], others);
     }
 
+    /// <summary>The conjunct by which a rule would be found; null when no index answers any.</summary>
+    public static CheckedExpression? BestOf(IReadOnlyList<CheckedExpression> gate) =>
+        gate.Where(conjunct => KeyOf(conjunct) is not null).MinBy(conjunct => KeyOf(conjunct)!.Rank);
+
     /// <summary>Null when no index answers the conjunct.</summary>
     private static GateKey? KeyOf(CheckedExpression conjunct) => conjunct switch
     {
