@@ -2,11 +2,11 @@ namespace StreamGuard.Rules.Tests.Cases;
 
 /// <summary>
 /// A script of what the language means: `== schema` (the built-in one without it), `== rules`, `== events`, `== alerts`, and perhaps `== shadow`,
-/// `== derived`, `== unknown`, `== dead`, `== options`. Expected lines are JSON objects whose keys must be there with these values; more keys may be.
+/// `== derived`, `== commands`, `== unknown`, `== dead`, `== options`. Expected lines are JSON objects whose keys must be there with these values; more keys may be.
 /// </summary>
 public sealed class CaseFile
 {
-    private static readonly string[] Known = ["schema", "rules", "events", "alerts", "shadow", "derived", "unknown", "dead", "options"];
+    private static readonly string[] Known = ["schema", "rules", "events", "alerts", "shadow", "derived", "commands", "unknown", "dead", "options"];
 
     private readonly Dictionary<string, List<string>> sections = new(StringComparer.Ordinal);
 
@@ -24,9 +24,11 @@ public sealed class CaseFile
 
     public bool Drain => Text("options")?.Contains("drain: true", StringComparison.Ordinal) == true;
 
-    /// <summary>Null: not checked.</summary>
+    /// <summary>Null: not checked. Shadow alerts and dead letters must not come unless they are expected.</summary>
     public IReadOnlyList<string>? Expected(string section) =>
-        sections.TryGetValue(section, out List<string>? lines) ? [.. lines.Where(line => !string.IsNullOrWhiteSpace(line))] : null;
+        sections.TryGetValue(section, out List<string>? lines) ? [.. lines.Where(line => !string.IsNullOrWhiteSpace(line))]
+        : section is "shadow" or "dead" ? []
+        : null;
 
     public static CaseFile Read(string path)
     {

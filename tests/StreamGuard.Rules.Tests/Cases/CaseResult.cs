@@ -10,6 +10,12 @@ internal static class CaseResult
     {
         "alerts" => [.. result.Alerts.Select(alert => AlertJson.ToText(alert, zone))],
         "shadow" => [.. result.ShadowAlerts.Select(alert => AlertJson.ToText(alert, zone))],
+        "commands" =>
+        [
+            .. from alert in result.Alerts
+               from action in alert.Actions
+               select CommandJson.ToText(alert, action, TimesToLive.Default, zone),
+        ],
         "derived" => [.. result.Emitted.Select(emitted => Derived(emitted, zone))],
         "unknown" =>
         [

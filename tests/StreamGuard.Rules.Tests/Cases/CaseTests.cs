@@ -7,7 +7,7 @@ namespace StreamGuard.Rules.Tests.Cases;
 /// <summary>The scripts of tests/cases, each by every evaluator.</summary>
 public class CaseTests
 {
-    private static readonly string[] Compared = ["alerts", "shadow", "derived", "unknown", "dead"];
+    private static readonly string[] Compared = ["alerts", "shadow", "derived", "commands", "unknown", "dead"];
 
     public static TheoryData<string, string> Cases
     {
