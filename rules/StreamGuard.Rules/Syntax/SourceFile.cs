@@ -37,8 +37,20 @@ public sealed class SourceFile
 
     public string LineText(int line)
     {
+        (int start, int end) = LineBounds(line);
+        return Text[start..end];
+    }
+
+    /// <summary>Offsets of a line, its break left out.</summary>
+    public (int Start, int End) LineBounds(int line)
+    {
         int start = lineStarts[line - 1];
         int end = line < lineStarts.Count ? lineStarts[line] - 1 : Text.Length;
-        return Text[start..end].TrimEnd('\r');
+        while (end > start && Text[end - 1] == '\r')
+        {
+            end--;
+        }
+
+        return (start, end);
     }
 }

@@ -16,6 +16,7 @@ public static class SyntaxCode
     public const string KeyIsNotText = "SG1011";
     public const string CutAtComment = "SG1012";
     public const string TooManyNodes = "SG1013";
+    public const string TooManyDiagnostics = "SG1014";
 
     public const string UnexpectedCharacter = "SG1101";
     public const string TextNotClosed = "SG1102";

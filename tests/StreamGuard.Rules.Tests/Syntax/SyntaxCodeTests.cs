@@ -53,6 +53,28 @@ public class SyntaxCodeTests
         ToldAbout("rule: a\non: b\nwhen: " + new string('x', 16_385)), StringComparison.Ordinal);
 
     [Fact]
+    public void ThousandsOfErrorsAreToldOnlyUpToAThousand()
+    {
+        var diagnostics = new Diagnostics();
+        RuleFileReader.Read(new SourceFile("a.yaml", string.Concat(Enumerable.Repeat("a: b, ", 100_000).Prepend("{")) + "}"), diagnostics);
+        Assert.Equal(Diagnostics.MaximumPerFile + 1, diagnostics.All.Count);
+        Assert.StartsWith(
+            "a.yaml(1,6008): error SG1014: more than 1,000 things are wrong with this file\n", DiagnosticRenderer.Render(diagnostics.All[^1]),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoCodeIsGivenTwice()
+    {
+        string[] given = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules", "StreamGuard.Rules"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(path => Regex.Matches(File.ReadAllText(path), "\"SG[0-9]{4}\""))
+            .Select(match => match.Value)];
+        Assert.Empty(given.GroupBy(code => code).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.NotEmpty(given);
+    }
+
+    [Fact]
     public void EveryCodeHasAPinnedText()
     {
         string tests = Path.Combine(Repository.Root, "tests", "StreamGuard.Rules.Tests");

@@ -27,7 +27,7 @@ public static class LanguageFunctions
         new("exists", "exists(KIND[.field] [where …] [last D])", "bool", "Whether there is such an event (whose field is not missing)."),
         new("count", "count(KIND[.field] [where …] [last D])", "int", "How many there are (whose field is not missing)."),
         new("sum", "sum(KIND.field [where …] [last D])", "as the field", "The exact sum; 0 for none."),
-        new("avg", "avg(KIND.field [where …] [last D])", "number, of money money", "The mean; missing for none."),
+        new("avg", "avg(KIND.field [where …] [last D])", "number; of money and durations as the field", "The mean; missing for none."),
         new("min", "min(KIND.field [where …] [last D])", "as the field", "The smallest value; missing for none."),
         new("max", "max(KIND.field [where …] [last D])", "as the field", "The largest value; missing for none."),
         new("stddev", "stddev(KIND.field [where …] [last D])", "number, of money money", "The standard deviation of the population."),

@@ -6,6 +6,28 @@ namespace StreamGuard.Rules.Syntax.Language;
 /// <summary>`rules/REFERENCE.md`, made from the tables by which rules are read.</summary>
 public static class ReferencePage
 {
+    private static readonly string Details =
+        $$$"""
+        ## Details
+
+        - An expression that begins with a quote or a bracket, or holds `: ` or ` #`, stands under `|`. There, and wherever a word begins, `#`
+          starts a comment. Text ends on the line on which it begins.
+        - `not` before a comparison turns the whole comparison round: `not a == b` is `not (a == b)`. To the right of an operator that
+          binds more it needs parentheses: `a == (not b)`.
+        - In messages `{{` and `}}` are braces; a single `}` outside a hole is one too.
+        - A unit stands at most once in a duration. Durations of keys are longer than nothing.
+        - In tests, `null`, `~` and nothing are missing; `'null'` is text. Offsets may be negative: `-30d`.
+        - Names are of letters, digits and `_`; a rule's id is of lower-case words, digits and hyphens. Both have at most
+          {{{Reading.Names.MaximumCharacters}}} characters.
+        - Limits: a file {{{SourceFileReader.MaximumBytes / 1024 / 1024}}} MiB, a text {{{Yaml.YamlLimits.MaximumScalarCharacters / 1024}}} Ki
+          characters, an expression {{{Lexer.MaximumCharacters / 1024}}} Ki characters and {{{Parsing.TreeBounds.MaximumDepth}}} levels (a chain of
+          operators has one for each), YAML {{{Yaml.YamlLimits.MaximumDepth}}} levels, a repeated test event {{{Reading.TestEvents.MaximumRepetitions}}} times.
+          Anchors, aliases and tags of YAML are refused.
+        - For completion in an editor: `# yaml-language-server: $schema=../rule.schema.json` in the first line of a rule file.
+
+
+        """;
+
     public static string Generate()
     {
         var page = new StringBuilder();
@@ -37,6 +59,7 @@ public static class ReferencePage
         page.Append("`min` and `max` with one argument that begins with a kind are queries.\n\n");
         page.Append("## Literals\n\n`50_000`, `0.5`, `'text'` (a quote inside is `''`), `true`, `false`, `missing`, `[a, b]`; durations ");
         page.Append("`500ms 90s 30m 2h 7d 1h30m`, the largest unit first.\n\n");
+        page.Append(Details);
         page.Append("## Reserved words\n\n`").AppendJoin(' ', ReservedWords.All).Append("`: a field of such a name is `this.NAME`.\n");
         return page.ToString();
     }

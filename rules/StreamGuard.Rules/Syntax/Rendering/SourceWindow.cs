@@ -9,12 +9,17 @@ internal static class SourceWindow
     private const int ColumnsBefore = 40;
     private const int TabColumns = 4;
 
+    /// <summary>More of a line than this on both sides of the place is not looked at.</summary>
+    private const int CharactersAround = 1_000;
+
     /// <summary>CaretStart and CaretLength count terminal columns; CaretLength is at least 1.</summary>
     public static (string Shown, int CaretStart, int CaretLength) Of(Span span)
     {
-        (int number, int column) = span.File.PositionOf(span.Start);
-        string line = span.File.LineText(number);
-        int start = Math.Min(column - 1, line.Length);
+        (int number, _) = span.File.PositionOf(span.Start);
+        (int lineStart, int lineEnd) = span.File.LineBounds(number);
+        int from = Math.Max(lineStart, Math.Min(span.Start, lineEnd) - CharactersAround);
+        string line = span.File.Text[from..Math.Min(lineEnd, from + (2 * CharactersAround))];
+        int start = Math.Min(span.Start - from, line.Length);
         int end = Math.Min(start + span.Length, line.Length);
         int indentation = line.Length - line.TrimStart().Length;
         (List<Cell> cells, int caretStart, int caretEnd) = Cells(line, Math.Min(indentation, start), start, end);
