@@ -158,5 +158,5 @@ public sealed record QueryExpression(
     FieldType Type, Span Span, QueryFunction Function, IReadOnlyList<QueryStep> Steps, long? WindowMilliseconds)
     : CheckedExpression(Type, Span);
 
-/// <summary>Value is null for exists, count without a field, and sequence steps. `count(K.field)` counts rows whose value is not missing.</summary>
+/// <summary>Value is null for sequence steps, and may be for exists and count: with one, rows whose value is missing are left out.</summary>
 public sealed record QueryStep(Kind Kind, CheckedExpression? Value, CheckedExpression? Where);

@@ -34,8 +34,7 @@ public static class CheckingCodes
     public const string SequenceSteps = "SG2026";
     public const string BadWindow = "SG2027";
     public const string ListValueType = "SG2028";
-    public const string ListNotHere = "SG2029";
-    public const string TooLarge = "SG2030";
+    public const string TooLarge = "SG2029";
 
     public const string DuplicateRule = "SG3101";
     public const string NameTaken = "SG3102";
@@ -59,4 +58,19 @@ public static class CheckingCodes
     public const string SchemaCopy = "SG4011";
     public const string SchemaResolve = "SG4012";
     public const string SchemaAlert = "SG4013";
+
+    public const string TestWithoutAlerts = "SG5001";
+    public const string TestValue = "SG5002";
+    public const string TestOffset = "SG5003";
+    public const string TestOfNoValue = "SG5004";
+    public const string TestOfSilentRule = "SG5005";
+    public const string TestStart = "SG5006";
+
+    public const string NeverFires = "SG9001";
+    public const string AlwaysTheSame = "SG9002";
+    public const string NoTests = "SG9003";
+    public const string SameCondition = "SG9004";
+    public const string LooseConditional = "SG9005";
+    public const string ExpensiveQuery = "SG9006";
+    public const string ExceptionIsOver = "SG9007";
 }

@@ -20,6 +20,12 @@ internal static class DefineExpansion
         CheckedExpression? found = new ExpressionChecker(context with { Diagnostics = inside }, checker.Scope).Check(define.Body);
         foreach (Diagnostic problem in inside.All)
         {
+            if (problem.Code == CheckingCodes.TooLarge)
+            {
+                context.Diagnostics.Add(problem with { Span = name.Span });
+                return null;
+            }
+
             if (problem.Severity == DiagnosticSeverity.Error)
             {
                 context.Error(

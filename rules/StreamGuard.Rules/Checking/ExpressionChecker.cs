@@ -103,17 +103,10 @@ internal sealed class ExpressionChecker(CheckingContext context, Scope scope)
         ConditionalSyntax conditional => LogicChecker.CheckConditional(this, conditional),
         CallSyntax call => FunctionChecker.Check(this, call),
         QuerySyntax query => QueryChecker.Check(this, query),
-        ListSyntax list => RefuseList(list),
         ErrorSyntax => null,
         _ => throw new ArgumentOutOfRangeException(nameof(syntax)),
     };
 
     private IsMissingExpression? CheckIsMissing(IsMissingSyntax test) =>
         CheckTyped(test.Value) is { } value ? new IsMissingExpression(test.Span, value, test.Negated) : null;
-
-    private CheckedExpression? RefuseList(ListSyntax list)
-    {
-        Context.Error(CheckingCodes.ListNotHere, list.Span, "a list can only stand to the right of `in`", "write `x in [a, b]`");
-        return null;
-    }
 }

@@ -1,5 +1,7 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Rules.Checking.Folders;
+using StreamGuard.Rules.Checking.InlineTests;
+using StreamGuard.Rules.Checking.Warnings;
 using StreamGuard.Rules.Syntax;
 using StreamGuard.Rules.Syntax.Rendering;
 
@@ -65,7 +67,13 @@ public static class RuleFolder
             }
         }
 
+        foreach (CheckedRule rule in rules)
+        {
+            RuleTestChecker.Check(context, rule);
+        }
+
         rules.Sort((left, right) => string.CompareOrdinal(left.Id, right.Id));
+        RuleWarnings.Check(context, rules);
         List<CheckedRule> inForce = [.. rules.Where(rule => rule.Mode != RuleMode.Off)];
         return new RuleFolderResult(Sorted(diagnostics), [.. files.Select(file => file.Syntax.File)])
         {

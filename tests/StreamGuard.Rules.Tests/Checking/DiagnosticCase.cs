@@ -17,7 +17,9 @@ public sealed record DiagnosticCase(string Title, string Text, string Said)
         return [.. all.Split("\n====").Select(part => part.TrimStart('=')).Where(part => part.Contains("\n----\n", StringComparison.Ordinal)).Select(Parse)];
     }
 
-    public static string Print(Diagnostics diagnostics) => string.Concat(diagnostics.All.Select(DiagnosticRenderer.Render)).Trim('\n');
+    public static string Print(Diagnostics diagnostics) => Print(diagnostics.All);
+
+    public static string Print(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(DiagnosticRenderer.Render)).Trim('\n');
 
     public static void Check(string name, IReadOnlyList<DiagnosticCase> cases, Func<DiagnosticCase, string> say)
     {

@@ -18,9 +18,10 @@ public class PackCheckTests
     }
 
     [Fact]
-    public void APackAloneFindsTheListsOfTheRulesFolder()
+    public void ThePacksAloneFindTheListsOfTheRulesFolderAndAreOnlyToldWhatIsDear()
     {
         RuleFolderResult result = RuleFolder.Load([Path.Combine(Repository.Root, "rules", "packs")], BuiltInSchema.Load());
         Assert.NotNull(result.RuleSet);
+        Assert.Equal("", DiagnosticCase.Print(result.Diagnostics.All.Where(one => one.Code != CheckingCodes.ExpensiveQuery)));
     }
 }

@@ -14,14 +14,30 @@ public class RuleDiagnosticsTests
     [InlineData("TypeDiagnostics.txt")]
     [InlineData("QueryDiagnostics.txt")]
     [InlineData("RuleDiagnostics.txt")]
+    [InlineData("TestDiagnostics.txt")]
     public void EverythingWrongWithARuleIsSaidAsWritten(string file) =>
-        DiagnosticCase.Check(file, DiagnosticCase.Read(file), one => DiagnosticCase.Print(Check(one.Text)));
+        DiagnosticCase.Check(file, DiagnosticCase.Read(file), one => Say(one, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
-    internal static Diagnostics Check(string text)
+    /// <summary>Most cases have no tests; only one is about that.</summary>
+    [Fact]
+    public void EveryWarningIsSaidAsWritten() =>
+        DiagnosticCase.Check("Warnings.txt", DiagnosticCase.Read("Warnings.txt"), one =>
+            Say(one, diagnostic => diagnostic.Code != CheckingCodes.NoTests || one.Title.Contains("tests", StringComparison.Ordinal)));
+
+    [Fact]
+    public void EveryCodeHasACaseWithItsText()
     {
-        RuleFolderResult result = RuleFolder.Read([new SourceFile("rules.yaml", text)], Schema);
+        string all = string.Concat(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "StreamGuard.Rules.Tests", "Checking")).Select(File.ReadAllText));
+        IEnumerable<string> codes = typeof(CheckingCodes).GetFields().Select(code => (string)code.GetRawConstantValue()!);
+        Assert.All(codes, code => Assert.Contains($" {code}: ", all, StringComparison.Ordinal));
+    }
+
+    private static string Say(DiagnosticCase one, Func<Diagnostic, bool> isMeant)
+    {
+        RuleFolderResult result = RuleFolder.Read([new SourceFile("rules.yaml", one.Text)], Schema, new FixedTime());
         Assert.Equal(result.Diagnostics.HasErrors, result.RuleSet is null);
-        return result.Diagnostics;
+        return DiagnosticCase.Print(result.Diagnostics.All.Where(isMeant));
     }
 
     private static Schema ReadSchema()
@@ -44,5 +60,10 @@ public class RuleDiagnosticsTests
                 """),
             diagnostics);
         return schema!;
+    }
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 12, 31, 16, 0, 0, TimeSpan.Zero);
     }
 }

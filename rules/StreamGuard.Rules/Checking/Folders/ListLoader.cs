@@ -5,7 +5,7 @@ namespace StreamGuard.Rules.Checking.Folders;
 /// <summary>The values of a `list:`, from the rule file or from the text file that it names.</summary>
 internal static class ListLoader
 {
-    public const int MostValues = 1_000_000;
+    public const int MostValues = 500_000;
 
     private const int FoldersUp = 3;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using StreamGuard.Rules.Checking;
 
-namespace StreamGuard.Rules.Planning;
+namespace StreamGuard.Rules.Checking;
 
 /// <summary>
 /// A text that is equal for two checked expressions exactly when they compute the same thing: lets are written out, places in the source left out.
