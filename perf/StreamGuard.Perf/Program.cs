@@ -1,1 +1,32 @@
+using StreamGuard.Perf.Measurements;
+using StreamGuard.Perf.Measuring;
+
+(string Name, string Told, Func<Report> Run)[] measurements =
+[
+    ("engine", "ready records through twelve rules, against the same rules written by hand", EngineMeasurement.Run),
+];
+
+if (args is not [string wanted])
+{
+    Console.Error.WriteLine("usage: perf/run.sh NAME");
+    foreach ((string name, string told, _) in measurements)
+    {
+        Console.Error.WriteLine($"  {name,-10} {told}");
+    }
+
+    Console.Error.WriteLine("  all        each of them");
+    return args.Length == 0 ? 0 : 2;
+}
+
+if (wanted != "all" && Array.TrueForAll(measurements, one => one.Name != wanted))
+{
+    Console.Error.WriteLine($"perf: there is no measurement `{wanted}`; perf/run.sh without a name lists them.");
+    return 2;
+}
+
+foreach ((_, _, Func<Report> run) in measurements.Where(one => wanted == "all" || one.Name == wanted))
+{
+    Console.WriteLine(run());
+}
+
 return 0;

@@ -1,0 +1,22 @@
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
+using StreamGuard.Rules.Checking;
+using StreamGuard.Rules.Planning;
+using StreamGuard.Rules.Syntax;
+
+namespace StreamGuard.Perf.Engines;
+
+/// <summary>Rule files as the engine runs them.</summary>
+internal static class Packs
+{
+    public static RuleSet Twelve(Schema schema) =>
+        Plan(RuleFolder.Load([Path.Combine(AppContext.BaseDirectory, "packs", "twelve.yaml")], schema));
+
+    public static RuleSet OfText(string yaml, Schema schema) => Plan(RuleFolder.Read([new SourceFile("generated.yaml", yaml)], schema));
+
+    private static RuleSet Plan(RuleFolderResult result) =>
+        result.RuleSet is { } rules
+            ? RulePlanner.Plan(rules)
+            : throw new InvalidOperationException("The benchmark's own rules are wrong: " + string.Join(
+                "; ", result.Diagnostics.All.Select(one => $"{one.Code} {one.Message}")));
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Runtime;
+using StreamGuard.Perf.Engines;
+using StreamGuard.Perf.HandWritten;
+using StreamGuard.Perf.Measuring;
+using StreamGuard.Perf.Traffic;
+using StreamGuard.Rules.Checking;
+
+namespace StreamGuard.Perf.Measurements;
+
+/// <summary>
+/// The engine alone: ready records, twelve rules, a warm state, one thread. The baseline is the same pack by hand; when the alerts of the two
+/// differ there is no figure.
+/// </summary>
+internal sealed class EngineMeasurement : IDisposable
+{
+    private readonly RecordBlock block;
+    private readonly KeptAlerts raised = new();
+    private readonly SequentialEngine engine;
+    private readonly HandWrittenDetector byHand;
+    private int compared;
+
+    public EngineMeasurement(TrafficOptions traffic)
+    {
+        Schema schema = BuiltInSchema.Load();
+        block = new RecordBlock(schema, new TrafficStream(schema, traffic));
+        engine = new SequentialEngine(Packs.Twelve(schema), partitions: 1, raised);
+        byHand = new HandWrittenDetector(schema, traffic.Subjects);
+    }
+
+    public static Report Run()
+    {
+        const int WarmEvents = 3_000_000;
+        const int Events = 1_000_000;
+        const int EventsPerRound = 50_000;
+        TrafficOptions traffic = new();
+        using EngineMeasurement measurement = new(traffic);
+        measurement.Warm(WarmEvents, EventsPerRound);
+        int before = measurement.raised.Alerts.Count;
+        Rounds rounds = new(CpuClock.Thread);
+        for (int done = 0; done < Events; done += EventsPerRound)
+        {
+            measurement.block.Fill(EventsPerRound);
+            rounds.Run(EventsPerRound, measurement.ApplyAll, measurement.ApplyAllByHand);
+            measurement.Compare();
+        }
+
+        Allocations allocations = measurement.CountAllocations(EventsPerRound);
+        return new Report("engine")
+            .Add(rounds, "the same twelve rules written by hand", allocations.BytesPerQuietEvent)
+            .Add("events_per_second", Math.Round(1e9 / rounds.NanosecondsPerEvent))
+            .Add("events", Events)
+            .Add("warm_events", WarmEvents)
+            .Add("subjects", traffic.Subjects)
+            .Add("rows_kept", measurement.engine.Detectors[0].State.RowCount)
+            .Add("alerts", measurement.raised.Alerts.Count - before)
+            .Add("bytes_per_alert", allocations.BytesPerAlert, 0)
+            .Add("alerts_by_rule", measurement.AlertsByRule());
+    }
+
+    /// <summary>Fills the state without measuring.</summary>
+    public void Warm(int events, int eventsPerRound)
+    {
+        for (int done = 0; done < events; done += eventsPerRound)
+        {
+            block.Fill(eventsPerRound);
+            ApplyAll();
+            ApplyAllByHand();
+            Compare();
+        }
+    }
+
+    /// <summary>Of each event for itself, so that the few that raise an alert do not hide what the others cost.</summary>
+    public Allocations CountAllocations(int events)
+    {
+        block.Fill(events);
+        Allocations allocations = new();
+        foreach (LogRecord record in block.Batch)
+        {
+            int alerts = raised.Alerts.Count;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            engine.Apply(record);
+            engine.Finish();
+            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, raised.Alerts.Count - alerts);
+        }
+
+        return allocations;
+    }
+
+    public void Dispose()
+    {
+        engine.Dispose();
+        byHand.Dispose();
+        block.Dispose();
+    }
+
+    private void ApplyAll()
+    {
+        foreach (LogRecord record in block.Batch)
+        {
+            engine.Apply(record);
+        }
+
+        engine.Finish();
+    }
+
+    private void ApplyAllByHand() => byHand.Run(block.Batch);
+
+    /// <summary>All alerts since the last comparison; the order within one event is nobody's matter.</summary>
+    private void Compare()
+    {
+        List<string> ids = byHand.Alerts.Ids;
+        string[] planned = [.. raised.Alerts.Skip(compared).Select(alert => alert.Id)];
+        string[] written = [.. ids.Skip(compared)];
+        if (!planned.Order(StringComparer.Ordinal).SequenceEqual(written.Order(StringComparer.Ordinal)))
+        {
+            string[] onlyPlanned = [.. raised.Alerts.Skip(compared).Where(alert => !written.Contains(alert.Id)).Select(alert => alert.Rule)];
+            throw new InvalidOperationException(
+                $"The engine and the rules by hand differ: only the engine raises [{string.Join(' ', onlyPlanned)}], "
+                + $"by hand there are {written.Except(planned).Count()} that the engine does not raise.");
+        }
+
+        compared = ids.Count;
+    }
+
+    private JsonObject AlertsByRule()
+    {
+        JsonObject counts = [];
+        foreach (IGrouping<string, string> rule in raised.Alerts.Select(alert => alert.Rule).GroupBy(rule => rule).OrderBy(rule => rule.Key))
+        {
+            counts[rule.Key] = rule.Count();
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,132 @@
+using StreamGuard.Engine.Events;
+
+namespace StreamGuard.Perf.Traffic;
+
+internal sealed record TrafficOptions
+{
+    public int Subjects { get; init; } = 100_000;
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Between one event and the next, of all subjects together. A million events are thirty days.</summary>
+    public long MillisecondsBetweenEvents { get; init; } = 2_592;
+}
+
+/// <summary>
+/// The endless stream that measurements feed on, in the order of its arrival: calls, messages, logins and payments of a population, one in
+/// a hundred late by up to ten minutes, two in a thousand sent twice. Every row stands alone: no text is kept outside its slots.
+/// </summary>
+internal sealed class TrafficStream
+{
+    private const double LateShare = 0.01;
+    private const double RepeatedShare = 0.002;
+    private const double MisfortuneShare = 0.0001;
+    private const int Remembered = 512;
+
+    private static readonly long Beginning = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    private readonly TrafficOptions options;
+    private readonly Dice dice;
+    private readonly SubjectSkew skew;
+    private readonly EventForms forms;
+    private readonly Misfortunes misfortunes;
+    private readonly (int Kind, long At, long Id, long[] Fields)[] recent = new (int, long, long, long[])[Remembered];
+    private long now = Beginning;
+    private long made;
+
+    public TrafficStream(Schema schema, TrafficOptions options)
+    {
+        this.options = options;
+        dice = new Dice(options.Seed);
+        skew = new SubjectSkew(options.Subjects);
+        forms = new EventForms(schema);
+        misfortunes = new Misfortunes(forms, dice);
+    }
+
+    public void Next(EventRow row)
+    {
+        now += options.MillisecondsBetweenEvents / 2 + dice.Below((int)options.MillisecondsBetweenEvents);
+        if (made > Remembered && dice.Chance(RepeatedShare))
+        {
+            Repeat(row);
+            return;
+        }
+
+        if (misfortunes.IsDue(now))
+        {
+            misfortunes.TakeNext(row);
+        }
+        else
+        {
+            Ordinary(row);
+        }
+
+        row.Id = EventForms.Key('e', ++made);
+        recent[made % Remembered] = (row.Kind, row.At, row.Id, row.Fields.ToArray());
+    }
+
+    private void Ordinary(EventRow row)
+    {
+        long subject = EventForms.Key('C', skew.Draw(dice));
+        if (dice.Chance(MisfortuneShare))
+        {
+            misfortunes.Begin(now, subject);
+        }
+
+        Fill(row, subject);
+        row.At = dice.Chance(LateShare) ? now - dice.Below(600_000) : now;
+    }
+
+    /// <summary>Calls and payments are most of what a population does.</summary>
+    private void Fill(EventRow row, long subject)
+    {
+        int percent = dice.Below(100);
+        switch (percent)
+        {
+            case < 25:
+                forms.Transfer(row, subject, PayeeOf(subject), dice.LogNormal(300, 1.4), dice);
+                break;
+            case < 30:
+                forms.Withdrawal(row, subject, 100 * Math.Ceiling(dice.LogNormal(8, 0.9)), dice);
+                break;
+            case < 60:
+                forms.Call(row, subject, dice.Chance(0.9) ? "known" : "unknown", dice.Chance(0.5), percent >= 45, dice);
+                break;
+            case < 78:
+                forms.Sms(row, subject, dice.Chance(0.05), dice);
+                break;
+            case < 80:
+                forms.AppInstall(row, subject, dice.Chance(0.9), dice);
+                break;
+            case < 81:
+                forms.ScreenShare(row, subject, dice.Chance(0.5));
+                break;
+            case < 95:
+                forms.Login(row, subject, dice.Chance(0.97), dice);
+                break;
+            case < 98:
+                forms.PayeeAdded(row, subject, PayeeOf(subject));
+                break;
+            default:
+                forms.Profile(row, subject, dice);
+                break;
+        }
+    }
+
+    /// <summary>A subject pays a few often and some rarely.</summary>
+    private long PayeeOf(long subject)
+    {
+        double unit = dice.Unit();
+        ulong which = (ulong)(unit * unit * 25);
+        return EventForms.Key('P', (long)(TextHash.Mix((ulong)subject + (which * 0x9E3779B97F4A7C15)) % 50_000_000));
+    }
+
+    private void Repeat(EventRow row)
+    {
+        (int kind, long at, long id, long[] fields) = recent[dice.Below(Remembered)];
+        row.Clear(kind, fields.Length);
+        row.At = at;
+        row.Id = id;
+        fields.CopyTo(row.Fields);
+    }
+}
