@@ -16,20 +16,22 @@ public static class CheckCommand
         Option<string?> schema = SchemaFile.CreateOption();
         Option<string> format = new("--format") { Description = "How to tell", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong(DiagnosticFormat.Names);
+        Option<bool> explain = new("--explain") { Description = "Say of each rule how it is tried, what it needs and what it costs" };
         ExampleCommand command = new(
             "check",
             "Say what is wrong with rules: where, why, and what would be right",
             "streamguard check rules/packs",
+            "streamguard check rules/packs --explain",
             "streamguard check rules/ --format sarif > rules.sarif")
         {
-            paths, schema, format,
+            paths, schema, format, explain,
         };
         command.SetAction(parsed =>
-            Check(parsed.GetValue(paths)!, parsed.GetValue(schema), parsed.GetValue(format)!, terminal));
+            Check(parsed.GetValue(paths)!, parsed.GetValue(schema), parsed.GetValue(format)!, parsed.GetValue(explain), terminal));
         return command;
     }
 
-    private static int Check(string[] paths, string? schemaPath, string format, Terminal terminal)
+    private static int Check(string[] paths, string? schemaPath, string format, bool explain, Terminal terminal)
     {
         RulePaths.RefuseMissing(paths);
         Diagnostics diagnostics = new();
@@ -39,6 +41,11 @@ public static class CheckCommand
         DiagnosticFormat.Write(format, all, terminal);
         if (format == "text")
         {
+            if (explain && folder?.RuleSet is { } ruleSet)
+            {
+                RuleExplanations.Write(ruleSet, terminal.Output);
+            }
+
             terminal.Output.WriteLine(Summary(folder?.Rules.Count ?? 0, all));
         }
 

@@ -1,9 +1,12 @@
+using System.Text;
 using System.Threading.Channels;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Decoding;
+using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Files;
+using StreamGuard.Host.CommandLine;
 
 namespace StreamGuard.Host.Replaying;
 
@@ -21,6 +24,8 @@ internal sealed class EventReading : IDisposable
     private readonly bool keepsDeadLetters;
     private readonly CancellationTokenSource stop;
     private readonly Thread thread;
+    private readonly MappedDecoder? mapped;
+    private bool isHeaderRead;
     private readonly Channel<ReadBatch> filled = Channel.CreateBounded<ReadBatch>(
         new BoundedChannelOptions(BatchesUnderWay) { SingleReader = true, SingleWriter = true });
 
@@ -30,14 +35,16 @@ internal sealed class EventReading : IDisposable
     private ReadBatch batch = new();
 
     /// <param name="lines">Is closed with the reading.</param>
-    public EventReading(LineReader lines, Schema schema, bool keepsDeadLetters, CancellationToken stop)
+    /// <param name="mapping">Null where events are as the schema has them.</param>
+    public EventReading(LineReader lines, Schema schema, EventMapping? mapping, bool keepsDeadLetters, CancellationToken stop)
     {
         this.lines = lines;
+        mapped = mapping is null ? null : new MappedDecoder(mapping, schema);
         this.schema = schema;
         this.keepsDeadLetters = keepsDeadLetters;
         this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
         thread = new Thread(ReadToEnd) { IsBackground = true, Name = "reading" };
-        Intake = new Intake(new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
+        Intake = new Intake(mapped ?? (EventDecoder)new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
     }
 
     /// <summary>The reading thread's until <see cref="Batches"/> has ended.</summary>
@@ -114,7 +121,7 @@ internal sealed class EventReading : IDisposable
             Intake.Refuse(BadReason.TooLong);
             AddDeadLetter(new DecodeProblem(BadReason.TooLong), line);
         }
-        else if (kind == LineKind.Line && line.ContainsAnyExcept(" \t"u8))
+        else if (kind == LineKind.Line && line.ContainsAnyExcept(" \t"u8) && !IsHeader(line))
         {
             Take(line);
         }
@@ -122,15 +129,37 @@ internal sealed class EventReading : IDisposable
         return kind != LineKind.End;
     }
 
+    private bool IsHeader(ReadOnlySpan<byte> line)
+    {
+        if (isHeaderRead || mapped is not { NeedsHeader: true })
+        {
+            return false;
+        }
+
+        isHeaderRead = true;
+        return mapped.ReadHeader(line) is { } problem ? throw new UserProblemException($"{lines.File.Name}: {problem}") : true;
+    }
+
     private void Take(ReadOnlySpan<byte> line)
     {
         if (Intake.Take(line, new RecordOrigin(0, 0, lines.LineNumber), [batch.Records]) is { } problem)
         {
-            AddDeadLetter(problem, line);
+            if (!problem.IsSkipped)
+            {
+                AddDeadLetter(problem, line);
+            }
+
+            return;
         }
-        else if (keepsDeadLetters)
+
+        if (keepsDeadLetters)
         {
             batch.KeepRaw(lines.LineNumber, line);
+        }
+
+        if (mapped is { IsLabelled: true })
+        {
+            batch.Scams.Add(Encoding.UTF8.GetString(Intake.Row.TextOf(Intake.Row.Id, stackalloc byte[Key.LongestPacked])));
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class ReadBatch : IDisposable
     /// <summary>Lines that are no events, in their order; only where somebody wants dead letters.</summary>
     public List<DeadLetter> DeadLetters { get; } = [];
 
+    /// <summary>Ids of events that are known to be scams.</summary>
+    public List<string> Scams { get; } = [];
+
     /// <summary>Of the file, when the batch was handed over.</summary>
     public long BytesRead { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class ReadBatch : IDisposable
     {
         Records.Clear();
         DeadLetters.Clear();
+        Scams.Clear();
         raw.ResetWrittenCount();
         rawLines.Clear();
     }

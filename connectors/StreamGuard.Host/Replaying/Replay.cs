@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Files;
 using StreamGuard.Host.CommandLine;
@@ -11,15 +12,20 @@ namespace StreamGuard.Host.Replaying;
 /// <summary>One replay, from the first line to the summary. Reading and detecting have a thread each.</summary>
 internal static class Replay
 {
-    public static int Run(LoadedRules rules, ReplayOptions options, Terminal terminal)
+    public static int Run(LoadedRules rules, EventMapping? mapping, ReplayOptions options, Terminal terminal)
     {
         EventReading? waiting = null;
         InputFile file = options.Events == "-"
             ? InputFile.Open(new WatchedInput(terminal.Input, () => waiting?.HandOver()), "standard input", length: null)
             : InputFile.Open(options.Events);
-        using EventReading reading = new(new LineReader(file), rules.Schema, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
+        LineReader lines = new(file, mapping?.Csv?.Delimiter);
+        using EventReading reading = new(lines, rules.Schema, mapping, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
         waiting = reading;
-        using ReplayOutput output = new(options, rules.Schema.TimeZone, terminal) { Source = file.Name };
+        using ReplayOutput output = new(options, rules.Schema.TimeZone, terminal)
+        {
+            Source = file.Name,
+            Labels = mapping?.Label is null ? null : new LabelScore(),
+        };
         using SequentialEngine engine = new(RulePlanner.Plan(rules.RuleSet), options.Partitions, output);
         using ProgressLine progress = new(terminal);
         long started = Stopwatch.GetTimestamp();

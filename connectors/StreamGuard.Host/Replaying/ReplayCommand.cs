@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Rules;
 
@@ -13,10 +14,11 @@ public static class ReplayCommand
         Option<string[]> rules = LoadedRules.CreateOption(required: true);
         Option<string> events = new("--events")
         {
-            Description = "JSON Lines, as they are or compressed by gzip or zstd; - is standard input",
+            Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd; - is standard input",
             HelpName = "FILE",
             Required = true,
         };
+        Option<string?> mapping = MappingFile.CreateOption();
         Option<string?> schema = SchemaFile.CreateOption();
         Option<string> alerts = new("--alerts") { Description = "Where alerts go; - is standard output", HelpName = "FILE", DefaultValueFactory = _ => "-" };
         Option<string?> shadow = Output("--shadow", "Where alerts of shadow rules go");
@@ -40,9 +42,10 @@ public static class ReplayCommand
             "replay",
             "Run a file of events through rules, in its own time: alerts as JSON Lines, a summary on standard error",
             "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
-            "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl")
+            "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
+            "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
-            rules, events, schema, alerts, shadow, deadLetters, commands, partitions, drain,
+            rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain,
         };
         command.SetAction(parsed =>
         {
@@ -57,11 +60,20 @@ public static class ReplayCommand
                 Drain = parsed.GetValue(drain),
             };
             OutputFile.RefuseSharing(options.Outputs, options.Events);
-            return LoadedRules.Load(parsed.GetValue(rules)!, parsed.GetValue(schema), terminal) is { } loaded
-                ? Replay.Run(loaded, options, terminal)
-                : ExitCode.Findings;
+            return Run(parsed.GetValue(rules)!, parsed.GetValue(schema), parsed.GetValue(mapping), options, terminal);
         });
         return command;
+    }
+
+    private static int Run(string[] rulePaths, string? schemaPath, string? mappingPath, ReplayOptions options, Terminal terminal)
+    {
+        if (LoadedRules.Load(rulePaths, schemaPath, terminal) is not { } rules)
+        {
+            return ExitCode.Findings;
+        }
+
+        EventMapping? mapping = mappingPath is null ? null : MappingFile.Load(mappingPath, rules.Schema, terminal);
+        return mappingPath is not null && mapping is null ? ExitCode.Findings : Replay.Run(rules, mapping, options, terminal);
     }
 
     private static Option<string?> Output(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

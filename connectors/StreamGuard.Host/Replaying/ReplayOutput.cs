@@ -35,11 +35,18 @@ internal sealed class ReplayOutput : IEffectOutput, IDisposable
 
     public string Source { get; init; } = "";
 
+    /// <summary>Null where nothing is known about the events.</summary>
+    public LabelScore? Labels { get; init; }
+
     /// <summary>The batch whose records are applied from now on.</summary>
     public void Begin(ReadBatch batch)
     {
         current = batch;
         nextDeadLetter = 0;
+        foreach (string scam in batch.Scams)
+        {
+            Labels?.AddScam(scam);
+        }
     }
 
     /// <summary>Bad lines are told in their place among the refused ones.</summary>
@@ -57,7 +64,13 @@ internal sealed class ReplayOutput : IEffectOutput, IDisposable
         SortedDictionary<string, long> counts = alert.Shadow ? ShadowAlerts : Alerts;
         counts[alert.Rule] = counts.GetValueOrDefault(alert.Rule) + 1;
         (alert.Shadow ? shadow : alerts)?.Write(json => AlertJson.Write(json, alert, zone));
-        if (!alert.Shadow && commands is not null)
+        if (alert.Shadow)
+        {
+            return;
+        }
+
+        Labels?.AddAlerted(alert.Event);
+        if (commands is not null)
         {
             foreach (string action in alert.Actions)
             {

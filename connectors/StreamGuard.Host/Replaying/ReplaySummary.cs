@@ -26,6 +26,11 @@ internal sealed class ReplaySummary(Intake intake, SequentialEngine engine, Repl
         string equals = Balances ? "=" : "is NOT";
         Line(writer, "events", $"{intake.Consumed} consumed {equals} {Evaluated} evaluated + {Duplicates} duplicate + {Conflicts} conflict"
             + $" + {Expired} expired + {intake.BadTotal} bad");
+        if (intake.Skipped > 0)
+        {
+            Line(writer, "skipped", $"{intake.Skipped} rows that the mapping leaves out");
+        }
+
         Line(writer, "late", $"{Counters.Sum(one => one.Late)} (evaluated at their own time)");
         WriteBad(writer);
         WriteCounts(writer, "alerts", output.Alerts);
@@ -40,6 +45,11 @@ internal sealed class ReplaySummary(Intake intake, SequentialEngine engine, Repl
         {
             long cut = Counters.Sum(one => one.CutByDepth + one.CutByNumber);
             Line(writer, "derived", $"{output.Derived} events emitted by rules" + (cut > 0 ? $", {cut} more cut by the limits on depth and number" : ""));
+        }
+
+        if (output.Labels is { } labels)
+        {
+            Line(writer, "labels", labels.ToString());
         }
 
         Line(writer, "speed", $"{intake.Consumed / Math.Max(took.TotalSeconds, 1e-9):0} events/s ({took.TotalSeconds:0.000} s)");

@@ -51,6 +51,15 @@ public class CheckTests
     }
 
     [Fact]
+    public async Task AnExplanationShowsThePlanTheStateAndTheCost()
+    {
+        ProgramRun run = await ProgramRun.Of("check", Repository.PathOf("rules/packs"), "--explain");
+        Assert.Contains("gate   amount >= 20_000", run.Output, StringComparison.Ordinal);
+        Assert.Contains("state  contact 30s", run.Output, StringComparison.Ordinal);
+        Assert.Contains("cost   expensive", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ABrokenSchemaIsAFindingToo()
     {
         using Scratch scratch = new();
