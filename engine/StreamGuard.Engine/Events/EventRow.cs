@@ -41,6 +41,14 @@ public sealed class EventRow
         Slots.AsSpan(0, fieldCount).Fill(Slot.Missing);
     }
 
+    /// <summary>Another kind, whose fields are all missing; id, time and text stay.</summary>
+    internal void ChangeKind(int kind, int fieldCount)
+    {
+        Kind = kind;
+        FieldCount = fieldCount;
+        Slots.AsSpan(0, fieldCount).Fill(Slot.Missing);
+    }
+
     /// <summary>The slot of a text: packed if it can be, else a reference to a copy of it in this row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Add(ReadOnlySpan<byte> value) => Key.TryPack(value, out long key) ? key : Keep(value);
@@ -50,6 +58,11 @@ public sealed class EventRow
         TextReference.Is(slot)
             ? text.AsSpan(TextReference.Offset(slot), TextReference.Length(slot))
             : scratch[..Key.Unpack(slot, scratch)];
+
+    /// <summary>The same for a text that ends somewhere in a longer buffer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long Add(ReadOnlySpan<byte> buffer, int end, int length) =>
+        KeyPacking.TryPack(buffer, end, length, out long key) ? key : Keep(buffer.Slice(end - length, length));
 
     /// <summary>The slot of <paramref name="prefix"/> and the text of <paramref name="slot"/> behind it.</summary>
     public long AddPrefixed(ReadOnlySpan<byte> prefix, long slot)

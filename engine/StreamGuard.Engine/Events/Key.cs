@@ -22,12 +22,15 @@ public static class Key
     private const int TagShift = 60;
     private const long PayloadMask = (1L << TagShift) - 1;
 
-    private static readonly byte[] CodeOf = BuildCodes();
+    private static readonly byte[] Codes = BuildCodes();
     private static readonly byte[] CharacterOf = BuildCharacters();
     private static readonly long[] PowersOfTen = BuildPowers();
 
     /// <summary>The longest text that a packed word can stand for, in bytes.</summary>
     public const int LongestPacked = 18;
+
+    /// <summary>1 to 63 for 0-9 A-Z a-z -, 0 for every other byte.</summary>
+    internal static int CodeOf(byte character) => Codes[character];
 
     public static bool IsInterned(long key) => (ulong)key >> TagShift == 0;
 
@@ -125,7 +128,7 @@ public static class Key
             long packed = 0;
             for (int index = text.Length - 1; index >= 0; index--)
             {
-                int code = CodeOf[text[index]];
+                int code = Codes[text[index]];
                 if (code == 0)
                 {
                     return false;
@@ -154,7 +157,7 @@ public static class Key
         long letters = 0;
         for (int index = head - 1; index >= 0; index--)
         {
-            int code = CodeOf[text[index]];
+            int code = Codes[text[index]];
             if (code == 0)
             {
                 return false;

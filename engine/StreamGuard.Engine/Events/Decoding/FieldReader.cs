@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text.Unicode;
 
 namespace StreamGuard.Engine.Events.Decoding;
 
@@ -48,6 +49,8 @@ internal sealed class FieldReader
         };
     }
 
+    public TimeReader Times => times;
+
     /// <summary>A text value without its quotes; it may lie in a buffer that the next call uses again.</summary>
     public bool TryReadText(ReadOnlySpan<byte> line, ref int position, out ReadOnlySpan<byte> text)
     {
@@ -64,6 +67,11 @@ internal sealed class FieldReader
         }
 
         text = line[start..(position - 1)];
+        if (!Utf8.IsValid(text))
+        {
+            return false;
+        }
+
         if (hasEscapes)
         {
             text = Resolve(text);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StreamGuard.Engine.Events.Decoding;
 
 /// <summary>What decoding needs to know of a kind, ready to be asked for every event.</summary>
@@ -6,6 +8,7 @@ internal sealed class KindReading
     public KindReading(Kind kind)
     {
         Index = kind.Index;
+        QuotedName = Encoding.UTF8.GetBytes($"\"{kind.Name}\"");
         Types = kind.Fields.Select(field => field.Type).ToArray();
         SubjectFields = kind.Resolve is { } resolve ? [.. kind.SubjectFields, resolve.FromField] : [.. kind.SubjectFields];
         var names = kind.Fields.Select(field => (field.Name, field.Index)).ToList();
@@ -16,6 +19,9 @@ internal sealed class KindReading
     }
 
     public int Index { get; }
+
+    /// <summary>As a line tells it.</summary>
+    public byte[] QuotedName { get; }
 
     public FieldType[] Types { get; }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StreamGuard.Engine.Events.Decoding;
 
@@ -10,11 +12,17 @@ internal sealed class TimeReader
 {
     private const int TimeStart = 11;
     private const int MillisecondsPerMinute = 60_000;
+    private const int LongestUsual = 32;
 
-    private ulong knownDate;
-    private ushort knownDateEnd;
+    /// <summary>`00:00:00`: exclusive or leaves digits as 0..9 and colons as 0; adding the limit makes anything else reach the high bit.</summary>
+    private const ulong ClockPattern = 0x30303A30303A3030;
+    private const ulong ClockLimit = 0x76767F76767F7676;
+    private const ulong HighBits = 0x8080808080808080;
+
+    private ulong knownDate = BinaryPrimitives.ReadUInt64LittleEndian("1970-01-"u8);
+    private ushort knownDateEnd = BinaryPrimitives.ReadUInt16LittleEndian("01"u8);
     private long knownDay;
-    private ulong knownOffset;
+    private ulong knownOffset = BinaryPrimitives.ReadUInt64LittleEndian("+00:00\0\0"u8);
     private int knownOffsetMilliseconds;
 
     /// <summary>The whole of <paramref name="text"/>, between its quotes.</summary>
@@ -26,9 +34,8 @@ internal sealed class TimeReader
             return false;
         }
 
-        ulong clock = BinaryPrimitives.ReadUInt64LittleEndian(text[TimeStart..]) ^ 0x30303A30303A3030;
-        // Digits are 0..9 now and colons 0; adding makes anything else reach the high bit.
-        if ((((clock + 0x76767F76767F7676) | clock) & 0x8080808080808080) != 0)
+        ulong clock = BinaryPrimitives.ReadUInt64LittleEndian(text[TimeStart..]) ^ ClockPattern;
+        if ((((clock + ClockLimit) | clock) & HighBits) != 0)
         {
             return false;
         }
@@ -48,6 +55,60 @@ internal sealed class TimeReader
         long ofDay = (((((hour * 60) + minute) * 60) + second) * 1000L) - offset;
         milliseconds = (day * Calendar.MillisecondsPerDay) + ofDay + fraction;
         return second < 60 || ofDay % Calendar.MillisecondsPerDay == 0;
+    }
+
+    /// <summary>
+    /// From the opening quote to behind the closing one, for the usual form: the date and the offset of the last time, whole milliseconds or none.
+    /// False, and the position stays, for every other.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadUsual(ReadOnlySpan<byte> line, ref int position, out long milliseconds)
+    {
+        milliseconds = 0;
+        if (line.Length - position < LongestUsual)
+        {
+            return false;
+        }
+
+        ref byte text = ref Unsafe.Add(ref MemoryMarshal.GetReference(line), position);
+        ulong clock = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, 12)) ^ ClockPattern;
+        if (text != '"' || Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, 1)) != knownDate
+            || Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref text, 9)) != knownDateEnd || Unsafe.Add(ref text, 11) != 'T'
+            || (((clock + ClockLimit) | clock) & HighBits) != 0)
+        {
+            return false;
+        }
+
+        ulong pairs = (clock * 10) + (clock >> 8);
+        uint hour = (uint)(pairs & 0xFF);
+        uint minute = (uint)((pairs >> 24) & 0xFF);
+        uint second = (uint)((pairs >> 48) & 0xFF);
+        uint fraction = 0;
+        int next = 20;
+        if (Unsafe.Add(ref text, 20) == '.')
+        {
+            uint digits = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref text, 20)) ^ 0x3030302E;
+            if ((((digits + 0x7676767F) | digits) & 0x80808080) != 0)
+            {
+                return false;
+            }
+
+            fraction = (((digits >> 8) & 0xFF) * 100) + (((digits >> 16) & 0xFF) * 10) + (digits >> 24);
+            next = 24;
+        }
+
+        ulong offset = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, next));
+        bool known = (offset & 0xFFFFFFFFFFFF) == knownOffset && (byte)(offset >> 48) == '"';
+        bool utc = (ushort)offset == ('Z' | ('"' << 8));
+        if (hour > 23 || minute > 59 || second > 59 || !(known || utc))
+        {
+            return false;
+        }
+
+        position += next + (known ? 7 : 2);
+        milliseconds = (knownDay * Calendar.MillisecondsPerDay) + (((((hour * 60) + minute) * 60) + second) * 1000) + fraction
+            - (known ? knownOffsetMilliseconds : 0);
+        return true;
     }
 
     private bool TryReadDay(ReadOnlySpan<byte> text, out long day)

@@ -52,14 +52,15 @@ internal sealed class LineGenerator(int seed)
         foreach (string field in fields)
         {
             string[] parts = field.Split(' ');
-            if (random.Next(6) != 0)
+            bool isSubject = field == fields[0];
+            if (random.Next(isSubject ? 60 : 6) != 0)
             {
-                members.Add(Member(parts[0], random.Next(12) == 0 ? "null" : Value(parts[1])));
+                members.Add(Member(parts[0], random.Next(isSubject ? 60 : 12) == 0 ? "null" : Value(parts[1])));
             }
         }
 
         Disturb(members);
-        bool spaced = random.Next(4) == 0;
+        bool spaced = (seed % 3 == 0) != (random.Next(25) == 0);
         string line = "{" + string.Join(spaced ? ", " : ",", members.Select(member => spaced ? member.Replace("\":", "\": ", StringComparison.Ordinal) : member)) + "}";
         byte[] bytes = Encoding.UTF8.GetBytes(random.Next(30) == 0 ? " " + line + "\r\n" : line);
         return random.Next(8) == 0 ? Mutated(bytes) : bytes;
@@ -67,7 +68,7 @@ internal sealed class LineGenerator(int seed)
 
     private void Disturb(List<string> members)
     {
-        switch (random.Next(24))
+        switch (random.Next(30))
         {
             case 0:
                 members.Insert(random.Next(members.Count + 1), Member("extra", random.Next(2) == 0 ? Pick(Others) : Value("any")));
@@ -140,20 +141,31 @@ internal sealed class LineGenerator(int seed)
         {
             "id" or "text" => GoodText(),
             "bool" => random.Next(2) == 0 ? "true" : "false",
-            "int" => random.Next(4) == 0 ? Pick(Numbers) : random.NextInt64(long.MinValue, long.MaxValue).ToString(),
-            "number" => random.Next(4) == 0 ? Pick(Numbers) : (random.NextDouble() * Math.Pow(10, random.Next(-30, 30))).ToString("R"),
-            "money" => random.Next(8) switch
+            "int" => random.Next(20) == 0 ? Pick(Numbers) : random.Next(2) == 0 ? random.Next(-100, 100).ToString() : random.NextInt64(long.MinValue, long.MaxValue).ToString(),
+            "number" => random.Next(20) == 0 ? Pick(Numbers) : (random.NextDouble() * Math.Pow(10, random.Next(-30, 30))).ToString("R"),
+            "money" => random.Next(40) switch
             {
                 0 => Pick(Numbers),
                 1 => Quoted(Pick(Numbers)),
-                2 => Quoted("000" + random.Next(100_000) + ".25"),
+                < 8 => Pick(Numbers[..12]),
+                39 => Quoted("000" + random.Next(100_000) + ".25"),
                 _ => random.Next(100_000) + "." + random.Next(100_000),
             },
-            "time" => random.Next(6) switch { 0 => Quoted(Pick(Times)), 1 => "1772415667250", _ => Quoted(RandomTime()) },
-            "duration" => random.Next(3) == 0 ? Quoted(Pick(Durations)) : Pick(Numbers[..11]),
+            "time" => random.Next(40) switch
+            {
+                0 => Quoted(Pick(Times)),
+                < 3 => "1772415667250",
+                < 24 => Quoted(UsualTime()),
+                _ => Quoted(RandomTime()),
+            },
+            "duration" => random.Next(10) == 0 ? Quoted(Pick(Durations)) : Pick(Numbers[..11]),
             _ => random.Next(5) switch { 0 => GoodText(), 1 => Pick(Numbers), 2 => Quoted(Pick(Times)), 3 => Quoted(Pick(Durations)), _ => "true" },
         };
     }
+
+    /// <summary>Of two days, with few offsets; now and then a minute or second that no clock shows.</summary>
+    private string UsualTime() =>
+        $"2026-03-0{random.Next(1, 3)}T0{random.Next(10)}:{random.Next(61):D2}:{random.Next(61):D2}{Pick(["", ".250", ".2"])}{Pick(["+08:00", "Z", "-00:30"])}";
 
     private string RandomTime()
     {
@@ -169,7 +181,7 @@ internal sealed class LineGenerator(int seed)
             text = string.Concat(Enumerable.Range(0, random.Next(24)).Select(_ => Pick("0123456789ABCxyz-_é".ToCharArray())));
         }
 
-        return random.Next(15) == 0 ? Pick(["\"\\u4e2d\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\udE00\"", "\"a\\/b\\b\\f\\r\"", "\"\\x\"", "\"\\u12g4\"", "\"\\"]) : Quoted(text);
+        return random.Next(80) == 0 ? Pick(["\"\\u4e2d\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\udE00\"", "\"a\\/b\\b\\f\\r\"", "\"\\x\"", "\"\\u12g4\"", "\"\\"]) : Quoted(text);
     }
 
     private static string Quoted(string text) => System.Text.Json.JsonSerializer.Serialize(text, Relaxed);
