@@ -12,6 +12,9 @@ public sealed class Diagnostics
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Nothing more is told about this file, so that looking for it can stop.</summary>
+    public bool IsFull(SourceFile file) => perFile.GetValueOrDefault(file) > MaximumPerFile;
+
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;

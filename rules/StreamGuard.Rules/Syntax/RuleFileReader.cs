@@ -12,7 +12,7 @@ public static class RuleFileReader
         var rules = new List<RuleSyntax>();
         var lists = new List<ListDefinitionSyntax>();
         var defines = new List<DefineSyntax>();
-        foreach (YamlNode node in YamlReader.Read(file, diagnostics).SelectMany(Definitions))
+        foreach (YamlNode node in YamlReader.Read(file, diagnostics).SelectMany(Definitions).TakeWhile(_ => !diagnostics.IsFull(file)))
         {
             if (node is not YamlMapping mapping)
             {

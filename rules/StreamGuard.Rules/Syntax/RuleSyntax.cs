@@ -72,6 +72,9 @@ public sealed record RuleSyntax(Span Span, Located<string> Id)
 
     /// <summary>The keys that were written, for "has none of message actions severity score outcome".</summary>
     public required IReadOnlySet<string> Keys { get; init; }
+
+    /// <summary>YAML that reads to an equal tree.</summary>
+    public override string ToString() => RulePrinter.Print(this);
 }
 
 public sealed record LetSyntax(Span Span, Located<string> Name, ExpressionSyntax Value);

@@ -16,6 +16,11 @@ internal sealed class KeyedBlock
         Diagnostics = diagnostics;
         foreach (YamlEntry entry in mapping.Entries.Where(entry => block.Find(entry.Key.Value) is null))
         {
+            if (diagnostics.IsFull(mapping.Span.File))
+            {
+                break;
+            }
+
             diagnostics.Error(
                 SyntaxCode.UnknownKey, entry.Key.Span, $"`{entry.Key.Value}` is not a key of {block.Called}",
                 NearestName.Hint(entry.Key.Value, block.Keys.Select(key => key.Name), $"the keys are {string.Join(' ', block.Keys.Select(key => key.Name))}"));

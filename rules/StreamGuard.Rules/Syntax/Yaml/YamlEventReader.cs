@@ -37,7 +37,7 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
             throw Refuse(SyntaxCode.TooManyNodes, "the document has more than 500,000 parts", "divide it into several files");
         }
 
-        bool isRefused = RefuseProperties();
+        bool isRefused = RefusedProperties.Told(parser.Current!, Here(), diagnostics);
         YamlNode node = parser.Current switch
         {
             Scalar scalar => ReadScalar(scalar),
@@ -46,31 +46,6 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
             _ => new YamlRefused(Here()),
         };
         return isRefused ? new YamlRefused(node.Span) : node;
-    }
-
-    private bool RefuseProperties()
-    {
-        if (parser.Current is AnchorAlias)
-        {
-            diagnostics.Error(
-                SyntaxCode.AliasRefused, Here(), "a value that begins with `*` is an alias to YAML, and aliases are not used here",
-                "write the value out, or put the text in quotes");
-        }
-        else if (parser.Current is NodeEvent { Anchor.IsEmpty: false })
-        {
-            diagnostics.Error(
-                SyntaxCode.AliasRefused, FirstWord(), "a value that begins with `&` is an anchor to YAML, and anchors are not used here",
-                "write the value without it, or put the text in quotes");
-        }
-        else if (parser.Current is NodeEvent { Tag.IsEmpty: false })
-        {
-            diagnostics.Error(
-                SyntaxCode.TagRefused, FirstWord(), "a value that begins with `!` is a tag to YAML, and tags are not used here",
-                "to negate a condition write `not`; other text goes in quotes");
-            return true;
-        }
-
-        return parser.Current is AnchorAlias;
     }
 
     private YamlNode ReadScalar(Scalar scalar)
@@ -173,18 +148,6 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
     }
 
     private Span Here() => SpanFrom(origin + (int)parser.Current!.Start.Index);
-
-    private Span FirstWord()
-    {
-        Span here = Here();
-        int length = 0;
-        while (length < here.Length && !char.IsWhiteSpace(file.Text[here.Start + length]))
-        {
-            length++;
-        }
-
-        return here with { Length = length };
-    }
 
     /// <summary>The parser's ends include the line breaks behind a block, and leave out a closing bracket; an author's do not.</summary>
     private Span SpanFrom(int from)

@@ -41,12 +41,15 @@ public sealed class YamlSequence(Span span, IReadOnlyList<YamlNode> items) : Yam
 
 public sealed class YamlMapping(Span span, IReadOnlyList<YamlEntry> entries) : YamlNode(span)
 {
+    private Dictionary<string, YamlEntry>? byKey;
+
     /// <summary>In the order written; no key occurs twice.</summary>
     public IReadOnlyList<YamlEntry> Entries { get; } = entries;
 
     public override string Description => "keys with values";
 
-    public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key);
+    public YamlEntry? Find(string key) =>
+        (byKey ??= Entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal)).GetValueOrDefault(key);
 }
 
 public sealed record YamlEntry(YamlScalar Key, YamlNode Value);
