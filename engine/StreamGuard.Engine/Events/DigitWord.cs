@@ -27,4 +27,15 @@ internal static class DigitWord
         value = count == 0 ? 0 : Value(digits << (64 - (8 * count)));
         return count;
     }
+
+    /// <summary>The eight digits of a number below 10^8, zeros in front, as text; the other way round than <see cref="Value"/>.</summary>
+    public static ulong Text(uint number)
+    {
+        uint upper = number / 10_000;
+        ulong fours = upper | ((ulong)(number - (upper * 10_000)) << 32);
+        ulong hundreds = ((fours * 10_486) >> 20) & 0x0000007F0000007F;
+        ulong pairs = ((fours - (hundreds * 100)) << 16) | hundreds;
+        ulong tens = ((pairs * 103) >> 10) & 0x000F000F000F000F;
+        return (((pairs - (tens * 10)) << 8) | tens) + Zeros;
+    }
 }

@@ -8,6 +8,9 @@ namespace StreamGuard.Engine.Events;
 /// </summary>
 public sealed class EventRow
 {
+    internal const int IdSlot = Schema.MostFieldsPerKind;
+    internal const int AtSlot = IdSlot + 1;
+
     private byte[] text = new byte[1024];
     private int textLength;
 
@@ -15,10 +18,18 @@ public sealed class EventRow
     public int Kind { get; set; }
 
     /// <summary>Milliseconds since the Unix epoch.</summary>
-    public long At { get; set; }
+    public long At
+    {
+        get => Slots[AtSlot];
+        set => Slots[AtSlot] = value;
+    }
 
     /// <summary>A slot of type id.</summary>
-    public long Id { get; set; }
+    public long Id
+    {
+        get => Slots[IdSlot];
+        set => Slots[IdSlot] = value;
+    }
 
     public int FieldCount { get; private set; }
 
@@ -28,7 +39,8 @@ public sealed class EventRow
     /// <summary>What text references point into.</summary>
     public ReadOnlySpan<byte> Texts => text.AsSpan(0, textLength);
 
-    internal long[] Slots { get; } = new long[Schema.MostFieldsPerKind];
+    /// <summary>The fields, and behind the last that there may be the id and the time.</summary>
+    internal long[] Slots { get; } = new long[Schema.MostFieldsPerKind + 2];
 
     /// <summary>Everything missing again, for a kind with so many fields.</summary>
     public void Clear(int kind, int fieldCount)

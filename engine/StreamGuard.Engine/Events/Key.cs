@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -189,10 +190,18 @@ public static class Key
             value -= PowersOfTen[count++];
         }
 
-        for (int index = count - 1; index >= 0; index--)
+        int left = count;
+        for (; left >= 8; left -= 8)
         {
-            destination[index] = (byte)('0' + (value % 10));
-            value /= 10;
+            long upper = value / 100_000_000;
+            BinaryPrimitives.WriteUInt64LittleEndian(destination[(left - 8)..], DigitWord.Text((uint)(value - (upper * 100_000_000))));
+            value = upper;
+        }
+
+        ulong rest = DigitWord.Text((uint)value);
+        for (; left > 0; rest <<= 8)
+        {
+            destination[--left] = (byte)(rest >> 56);
         }
 
         return count;

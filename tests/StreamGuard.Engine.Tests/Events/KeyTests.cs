@@ -74,6 +74,20 @@ public class KeyTests
         }
     }
 
+    [Fact]
+    public void EightDigitsAtOnceAreReadAndWritten()
+    {
+        Span<byte> text = stackalloc byte[8];
+        for (uint number = 0; number < 100_000_000; number += number < 20_000 || number > 99_980_000 ? 1u : 4_999u)
+        {
+            BitConverter.TryWriteBytes(text, DigitWord.Text(number));
+            if (!text.SequenceEqual(Encoding.ASCII.GetBytes($"{number:D8}")) || DigitWord.Leading(DigitWord.Text(number), out uint read) != 8 || read != number)
+            {
+                Assert.Fail($"{number} is written {Encoding.ASCII.GetString(text)}");
+            }
+        }
+    }
+
     private static string RandomText(Random random)
     {
         string alphabet = Alphabets[random.Next(Alphabets.Length)];

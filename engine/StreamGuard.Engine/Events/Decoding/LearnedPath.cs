@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
 namespace StreamGuard.Engine.Events.Decoding;
 
 /// <summary>
@@ -6,6 +9,9 @@ namespace StreamGuard.Engine.Events.Decoding;
 /// </summary>
 internal sealed class LearnedPath(ShapeMemory shapes, NameTable kindNames, FieldReader fields)
 {
+    /// <summary>In place of a position.</summary>
+    private const int Surprise = 0;
+
     private const int MoneyPlaces = 4;
     private const int MillisecondPlaces = 3;
 
@@ -18,120 +24,95 @@ internal sealed class LearnedPath(ShapeMemory shapes, NameTable kindNames, Field
         }
 
         row.Clear(shape.Kind.Index, shape.Kind.Types.Length);
-        int position = 1;
         bool hasKind = false;
         ShapeStep[] steps = shape.Steps;
-        int next = 0;
-        while (true)
+        int position = 1;
+        byte separator = (byte)',';
+        for (int next = 0; separator == ','; next++)
         {
-            while (true)
+            while (next < steps.Length && !steps[next].Matches(line, position))
             {
-                if (next >= steps.Length)
-                {
-                    return false;
-                }
-
-                if (steps[next].Matches(line, position))
-                {
-                    break;
-                }
-
                 next++;
+            }
+
+            if (next >= steps.Length)
+            {
+                return false;
             }
 
             ShapeStep step = steps[next];
             position += step.Length;
-            if (step.Field == DecodeProblem.KindField)
+            if (step.Slot >= 0)
             {
-                if (!TryReadKind(line, ref position, row, ref shape))
-                {
-                    return false;
-                }
-
+                position = ReadValue(line, position, step, row);
+            }
+            else if (step.Field == ShapeStep.Ignored)
+            {
+                position = SkipValue(line, position);
+            }
+            else
+            {
+                position = ReadKind(line, position, row, ref shape);
                 hasKind = true;
                 steps = shape.Steps;
             }
-            else if (!TryReadValue(line, ref position, step, row))
+
+            if (position == Surprise || position >= line.Length)
             {
                 return false;
             }
 
-            if ((uint)position >= (uint)line.Length)
-            {
-                return false;
-            }
-
-            byte separator = line[position++];
-            if (separator == ',')
-            {
-                next++;
-                continue;
-            }
-
-            JsonScanner.SkipWhitespace(line, ref position);
-            bool good = separator == '}' && position == line.Length
-                && (hasKind || boundKind == shape.Kind.Index) && shape.Kind.Check(row) is null;
-            if (good)
-            {
-                shapes.Confirm(shape);
-            }
-
-            return good;
+            separator = line[position++];
         }
+
+        JsonScanner.SkipWhitespace(line, ref position);
+        bool good = separator == '}' && position == line.Length
+            && (hasKind || boundKind == shape.Kind.Index) && shape.Kind.Check(row) is null;
+        if (good)
+        {
+            shapes.Confirm(shape);
+        }
+
+        return good;
     }
 
-    private bool TryReadValue(ReadOnlySpan<byte> line, ref int position, ShapeStep step, EventRow row)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReadValue(ReadOnlySpan<byte> line, int position, ShapeStep step, EventRow row)
     {
-        if (step.Field == ShapeStep.Ignored)
+        ref long slot = ref row.Slots[step.Slot];
+        int behind = step.Type switch
         {
-            bool tooDeep = false;
-            int start = position;
-            return JsonScanner.TrySkipValue(line, ref position, 1, ref tooDeep) && System.Text.Unicode.Utf8.IsValid(line[start..position]);
-        }
-
-        long slot;
-        bool isUsual = step.Type switch
-        {
-            FieldType.Id or FieldType.Text => UsualValues.TryReadText(line, ref position, row, out slot),
-            FieldType.Money => UsualValues.TryReadScaled(line, ref position, MoneyPlaces, out slot),
-            FieldType.Time => fields.Times.TryReadUsual(line, ref position, out slot),
-            FieldType.Int => UsualValues.TryReadScaled(line, ref position, 0, out slot),
-            FieldType.Duration => UsualValues.TryReadScaled(line, ref position, MillisecondPlaces, out slot),
-            _ => (slot = Slot.Missing) != Slot.Missing,
+            FieldType.Id or FieldType.Text => UsualValues.ReadText(line, position, row, ref slot),
+            FieldType.Money => UsualValues.ReadScaled(line, position, MoneyPlaces, ref slot),
+            FieldType.Time => fields.Times.ReadUsual(line, position, ref slot),
+            FieldType.Int => UsualValues.ReadScaled(line, position, 0, ref slot),
+            FieldType.Duration => UsualValues.ReadScaled(line, position, MillisecondPlaces, ref slot),
+            _ => UsualValues.NotUsual,
         };
-        if (!isUsual && fields.Read(step.Type, line, ref position, row, out slot) != ReadOutcome.Read)
-        {
-            return false;
-        }
+        return behind != UsualValues.NotUsual ? behind : ReadUnusual(line, position, step, row);
+    }
 
-        if (step.Field >= 0)
-        {
-            row.Slots[step.Field] = slot;
-        }
-        else if (step.Field == DecodeProblem.IdField)
-        {
-            row.Id = slot;
-        }
-        else
-        {
-            row.At = slot;
-        }
+    private int ReadUnusual(ReadOnlySpan<byte> line, int position, ShapeStep step, EventRow row) =>
+        fields.Read(step.Type, line, ref position, row, out row.Slots[step.Slot]) == ReadOutcome.Read ? position : Surprise;
 
-        return true;
+    private static int SkipValue(ReadOnlySpan<byte> line, int position)
+    {
+        bool tooDeep = false;
+        int start = position;
+        return JsonScanner.TrySkipValue(line, ref position, 1, ref tooDeep) && Utf8.IsValid(line[start..position]) ? position : Surprise;
     }
 
     /// <summary>Stays with the shape, or changes to that of the kind that is told, if both began alike.</summary>
-    private bool TryReadKind(ReadOnlySpan<byte> line, ref int position, EventRow row, ref LearnedShape shape)
+    private int ReadKind(ReadOnlySpan<byte> line, int position, EventRow row, ref LearnedShape shape)
     {
-        if (shape.Kind.QuotedName.AsSpan() is var expected && line[position..].StartsWith(expected))
+        if (line[position..].StartsWith(shape.Kind.QuotedName))
         {
-            position += expected.Length;
-            return true;
+            return position + shape.Kind.QuotedName.Length;
         }
 
-        if ((uint)position >= (uint)line.Length || line[position] != '"')
+        if (position >= line.Length || line[position] != '"')
         {
-            return false;
+            return Surprise;
         }
 
         int start = ++position;
@@ -139,11 +120,11 @@ internal sealed class LearnedPath(ShapeMemory shapes, NameTable kindNames, Field
             || !kindNames.TryFind(line[start..(position - 1)], out int kind)
             || shapes.Of(kind) is not { } told || !told.BeginsLike(shape))
         {
-            return false;
+            return Surprise;
         }
 
         shape = told;
         row.ChangeKind(kind, told.Kind.Types.Length);
-        return true;
+        return position;
     }
 }

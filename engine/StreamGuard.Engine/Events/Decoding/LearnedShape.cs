@@ -55,6 +55,13 @@ internal sealed class ShapeStep
         Key = key;
         Field = field;
         Type = type;
+        Slot = field switch
+        {
+            >= 0 => field,
+            DecodeProblem.IdField => EventRow.IdSlot,
+            DecodeProblem.AtField => EventRow.AtSlot,
+            _ => -1,
+        };
         byte[] bytes = new byte[VectorBytes];
         byte[] mask = new byte[VectorBytes];
         for (int index = 0; index < Math.Min(VectorBytes, literal.Length); index++)
@@ -76,6 +83,9 @@ internal sealed class ShapeStep
 
     public int Length { get; }
 
+    /// <summary>Where the value goes in a row's slots; -1 for the kind and for what is ignored.</summary>
+    public int Slot { get; }
+
     /// <summary>Index in the kind, <see cref="Ignored"/> or a constant of <see cref="DecodeProblem"/>.</summary>
     public int Field { get; }
 
@@ -86,7 +96,7 @@ internal sealed class ShapeStep
     {
         if (line.Length - position < VectorBytes)
         {
-            return (uint)position <= (uint)line.Length && line[position..].StartsWith(Literal);
+            return position <= line.Length && line[position..].StartsWith(Literal);
         }
 
         Vector128<byte> there = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(line), (nuint)position);

@@ -59,15 +59,14 @@ internal sealed class TimeReader
 
     /// <summary>
     /// From the opening quote to behind the closing one, for the usual form: the date and the offset of the last time, whole milliseconds or none.
-    /// False, and the position stays, for every other.
+    /// <see cref="UsualValues.NotUsual"/> for every other.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryReadUsual(ReadOnlySpan<byte> line, ref int position, out long milliseconds)
+    public int ReadUsual(ReadOnlySpan<byte> line, int position, ref long slot)
     {
-        milliseconds = 0;
         if (line.Length - position < LongestUsual)
         {
-            return false;
+            return UsualValues.NotUsual;
         }
 
         ref byte text = ref Unsafe.Add(ref MemoryMarshal.GetReference(line), position);
@@ -76,7 +75,7 @@ internal sealed class TimeReader
             || Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref text, 9)) != knownDateEnd || Unsafe.Add(ref text, 11) != 'T'
             || (((clock + ClockLimit) | clock) & HighBits) != 0)
         {
-            return false;
+            return UsualValues.NotUsual;
         }
 
         ulong pairs = (clock * 10) + (clock >> 8);
@@ -90,7 +89,7 @@ internal sealed class TimeReader
             uint digits = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref text, 20)) ^ 0x3030302E;
             if ((((digits + 0x7676767F) | digits) & 0x80808080) != 0)
             {
-                return false;
+                return UsualValues.NotUsual;
             }
 
             fraction = (((digits >> 8) & 0xFF) * 100) + (((digits >> 16) & 0xFF) * 10) + (digits >> 24);
@@ -102,13 +101,12 @@ internal sealed class TimeReader
         bool utc = (ushort)offset == ('Z' | ('"' << 8));
         if (hour > 23 || minute > 59 || second > 59 || !(known || utc))
         {
-            return false;
+            return UsualValues.NotUsual;
         }
 
-        position += next + (known ? 7 : 2);
-        milliseconds = (knownDay * Calendar.MillisecondsPerDay) + (((((hour * 60) + minute) * 60) + second) * 1000) + fraction
+        slot = (knownDay * Calendar.MillisecondsPerDay) + (((((hour * 60) + minute) * 60) + second) * 1000) + fraction
             - (known ? knownOffsetMilliseconds : 0);
-        return true;
+        return position + next + (known ? 7 : 2);
     }
 
     private bool TryReadDay(ReadOnlySpan<byte> text, out long day)

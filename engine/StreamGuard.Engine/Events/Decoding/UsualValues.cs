@@ -6,24 +6,27 @@ using System.Runtime.Intrinsics;
 namespace StreamGuard.Engine.Events.Decoding;
 
 /// <summary>
-/// Values in the form that they nearly always have: texts of ASCII without escapes, short decimals. False, and the position stays, for
-/// every other and close to the end of the line; <see cref="FieldReader"/> then reads the same value.
+/// Values in the form that they nearly always have: texts of ASCII without escapes, short decimals. Each gives the position
+/// behind the value, or <see cref="NotUsual"/> for every other form and close to the end of the line; <see cref="FieldReader"/> then reads the
+/// same value.
 /// </summary>
 internal static class UsualValues
 {
+    /// <summary>In place of the position behind the value.</summary>
+    public const int NotUsual = 0;
+
     private const int DigitsAtOnce = 8;
     private const int LongestNumber = (2 * DigitsAtOnce) + 2;
 
     private static readonly uint[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryReadText(ReadOnlySpan<byte> line, ref int position, EventRow row, out long slot)
+    public static int ReadText(ReadOnlySpan<byte> line, int position, EventRow row, ref long slot)
     {
         int start = position + 1;
-        slot = Slot.Missing;
-        if (line.Length < Vector256<byte>.Count || (uint)start >= (uint)line.Length || line[position] != '"')
+        if (line.Length < Vector256<byte>.Count || start >= line.Length || ByteAt(line, position) != '"')
         {
-            return false;
+            return NotUsual;
         }
 
         // Where the line ends sooner, the vector begins earlier, and what is before the text is shifted out.
@@ -34,55 +37,54 @@ internal static class UsualValues
             | Vector256.Equals(bytes, Vector256.Create((byte)'"'))
             | Vector256.Equals(bytes, Vector256.Create((byte)'\\'));
         uint found = stops.ExtractMostSignificantBits() >> (start - from);
-        int length = BitOperations.TrailingZeroCount(found);
-        if (found == 0 || line[start + length] != '"')
+        int end = start + BitOperations.TrailingZeroCount(found);
+        if (found == 0 || ByteAt(line, end) != '"')
         {
-            return false;
+            return NotUsual;
         }
 
-        slot = row.Add(line, start + length, length);
-        position = start + length + 1;
-        return true;
+        slot = row.Add(line, end, end - start);
+        return end + 1;
     }
 
-    /// <summary>A decimal of at most 8 digits before the point and as many behind it as <paramref name="places"/>, scaled by these.</summary>
+    /// <summary>A decimal of less than 8 digits before the point and at most <paramref name="places"/> behind it, scaled by these.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryReadScaled(ReadOnlySpan<byte> line, ref int position, int places, out long slot)
+    public static int ReadScaled(ReadOnlySpan<byte> line, int position, int places, ref long slot)
     {
-        slot = Slot.Missing;
         if (line.Length - position < LongestNumber)
         {
-            return false;
+            return NotUsual;
         }
 
         ref byte text = ref Unsafe.Add(ref MemoryMarshal.GetReference(line), position);
-        int whole = DigitWord.Leading(Unsafe.ReadUnaligned<ulong>(ref text), out uint value);
-        if (whole is 0 or DigitsAtOnce || (text == '0' && whole > 1))
+        int next = DigitWord.Leading(Unsafe.ReadUnaligned<ulong>(ref text), out uint value);
+        if (next is 0 or DigitsAtOnce || (text == '0' && next > 1))
         {
-            return false;
+            return NotUsual;
         }
 
-        int next = whole;
         uint fraction = 0;
         int finer = 0;
-        if (Unsafe.Add(ref text, whole) == '.')
+        if (Unsafe.Add(ref text, next) == '.')
         {
-            finer = DigitWord.Leading(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, whole + 1)), out fraction);
+            finer = DigitWord.Leading(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, next + 1)), out fraction);
             next += finer + 1;
             if (finer == 0 || finer > places)
             {
-                return false;
+                return NotUsual;
             }
         }
 
         // Digits may go on, or an exponent follow.
         if (Unsafe.Add(ref text, next) is not ((byte)',' or (byte)'}'))
         {
-            return false;
+            return NotUsual;
         }
 
         slot = ((long)value * PowersOfTen[places]) + (fraction * PowersOfTen[places - finer]);
-        position += next;
-        return true;
+        return position + next;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte ByteAt(ReadOnlySpan<byte> line, int position) => Unsafe.Add(ref MemoryMarshal.GetReference(line), position);
 }
