@@ -26,5 +26,7 @@ public static class JsonDiagnostics
         }
 
         json.WriteEndArray();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
     }
 }

@@ -27,6 +27,8 @@ public static class SarifDiagnostics
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
     }
 
     private static void WriteTool(Utf8JsonWriter json, string[] codes)
