@@ -3,6 +3,7 @@ using StreamGuard.Perf.Measuring;
 
 (string Name, string Told, Func<Report> Run)[] measurements =
 [
+    ("decode", "lines of JSON to rows and to records, against a plain Utf8JsonReader", DecodeMeasurement.Run),
     ("engine", "ready records through twelve rules, against the same rules written by hand", EngineMeasurement.Run),
 ];
 
