@@ -1,3 +1,5 @@
+using StreamGuard.Rules.Checking.Expressions;
+
 namespace StreamGuard.Rules.Checking;
 
 /// <summary>Every code the checker gives, once. A code never changes its meaning.</summary>

@@ -1,6 +1,8 @@
 using StreamGuard.Engine.Events;
+using StreamGuard.Rules.Checking.Expressions;
 using StreamGuard.Rules.Checking.Folders;
 using StreamGuard.Rules.Checking.InlineTests;
+using StreamGuard.Rules.Checking.RuleKeys;
 using StreamGuard.Rules.Checking.Warnings;
 using StreamGuard.Rules.Syntax;
 using StreamGuard.Rules.Syntax.Rendering;
@@ -44,7 +46,7 @@ public static class RuleFolder
     {
         Diagnostics diagnostics = new();
         List<(FolderFile, RuleFileSyntax)> files =
-            [.. sources.Select(source => (new FolderFile(source.Path, source.Path, ""), RuleFileReader.Read(source, diagnostics)))];
+            [.. sources.Select(source => (new FolderFile(source.Path, source.Path, null), RuleFileReader.Read(source, diagnostics)))];
         return Check(schema, files, diagnostics, time ?? TimeProvider.System);
     }
 
@@ -61,7 +63,7 @@ public static class RuleFolder
                 SharedDefinitions.Repeated(context, "rule", rule.Id, byId[rule.Id.Value].Id.Span);
             }
 
-            if (RuleChecker.Check(context, rule) is { } found)
+            if (!diagnostics.IsFull(rule.Span.File) && RuleChecker.Check(context, rule) is { } found)
             {
                 rules.Add(found);
             }

@@ -40,12 +40,13 @@ public static class SlotText
     private static long? ReadScaled(string text, long scale)
     {
         if (!decimal.TryParse(Plain(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
-            || Math.Abs(value) > long.MaxValue / scale)
+            || Math.Abs(value) > long.MaxValue)
         {
             return null;
         }
 
-        return (long)Math.Round(value * scale, MidpointRounding.ToEven);
+        decimal scaled = Math.Round(value * scale, MidpointRounding.ToEven);
+        return Math.Abs(scaled) <= long.MaxValue ? (long)scaled : null;
     }
 
     private static long? ReadTime(string text, TimeZoneInfo zone)

@@ -1,24 +1,25 @@
 namespace StreamGuard.Rules.Syntax;
 
-/// <summary>Collects every problem of a folder, so that all are told at once; of one file at most the first thousand.</summary>
+/// <summary>Collects every problem of a folder, so that all are told at once; of one file at most the first thousand errors, and as many warnings.</summary>
 public sealed class Diagnostics
 {
     public const int MaximumPerFile = 1_000;
 
     private readonly List<Diagnostic> all = [];
-    private readonly Dictionary<SourceFile, int> perFile = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(SourceFile, DiagnosticSeverity), int> perFile = [];
 
     public IReadOnlyList<Diagnostic> All => all;
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>Nothing more is told about this file, so that looking for it can stop.</summary>
-    public bool IsFull(SourceFile file) => perFile.GetValueOrDefault(file) > MaximumPerFile;
+    /// <summary>No further error of this file is told, so that looking for them can stop.</summary>
+    public bool IsFull(SourceFile file) => perFile.GetValueOrDefault((file, DiagnosticSeverity.Error)) > MaximumPerFile;
 
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
-        int count = perFile[diagnostic.Span.File] = perFile.GetValueOrDefault(diagnostic.Span.File) + 1;
+        (SourceFile, DiagnosticSeverity) key = (diagnostic.Span.File, diagnostic.Severity);
+        int count = perFile[key] = perFile.GetValueOrDefault(key) + 1;
         if (count <= MaximumPerFile)
         {
             all.Add(diagnostic);
@@ -26,7 +27,7 @@ public sealed class Diagnostics
         else if (count == MaximumPerFile + 1)
         {
             all.Add(new Diagnostic(
-                SyntaxCode.TooManyDiagnostics, DiagnosticSeverity.Error, diagnostic.Span, "more than 1,000 things are wrong with this file",
+                SyntaxCode.TooManyDiagnostics, diagnostic.Severity, diagnostic.Span, "more than 1,000 things are wrong with this file",
                 "put these right first; the rest is not shown"));
         }
     }

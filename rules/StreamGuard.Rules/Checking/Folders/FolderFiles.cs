@@ -2,8 +2,9 @@ using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Rules.Checking.Folders;
 
-/// <summary>A file to read: where it is, how the author calls it, and the folder that was asked for (a file's own, if a file was).</summary>
-internal sealed record FolderFile(string FullPath, string ShownPath, string Root);
+/// <summary>A file to read: where it is, how the author calls it, and the folder that was asked for (a file's own, if a file was;
+/// null for text that is in no file).</summary>
+internal sealed record FolderFile(string FullPath, string ShownPath, string? Root);
 
 /// <summary>Finds the YAML files of the paths that were asked for.</summary>
 internal static class FolderFiles

@@ -1,3 +1,4 @@
+using StreamGuard.Rules.Checking.Expressions;
 using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Rules.Checking.Folders;
@@ -44,7 +45,7 @@ internal static class ListLoader
                 CheckingCodes.ListFile,
                 file.Span,
                 $"list `{list.Name.Value}` is in a file that is not there: `{file.Value}`",
-                $"it is looked for in {Path.GetRelativePath(Environment.CurrentDirectory, owner.Root)} and above the rule file");
+                "it is looked for in the folder that is checked, and in those above the rule file");
             return null;
         }
 
@@ -54,6 +55,11 @@ internal static class ListLoader
     /// <summary>In the folder that was asked for; else, when a part of the rules folder was asked for, in the nearest folder above the rule file.</summary>
     private static string? FindFile(string name, FolderFile owner)
     {
+        if (owner.Root is null)
+        {
+            return null;
+        }
+
         List<string> folders = [owner.Root];
         string? above = Path.GetDirectoryName(owner.FullPath);
         for (int step = 0; step < FoldersUp && above is not null; step++)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using StreamGuard.Rules.Checking.Expressions;
 
 namespace StreamGuard.Rules.Checking.Folders;
 

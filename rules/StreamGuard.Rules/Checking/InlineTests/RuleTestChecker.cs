@@ -1,3 +1,4 @@
+using StreamGuard.Rules.Checking.Expressions;
 using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Rules.Checking.InlineTests;

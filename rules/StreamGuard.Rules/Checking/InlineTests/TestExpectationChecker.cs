@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Events;
+using StreamGuard.Rules.Checking.Expressions;
 using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Rules.Checking.InlineTests;

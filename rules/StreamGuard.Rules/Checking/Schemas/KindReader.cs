@@ -1,3 +1,4 @@
+using StreamGuard.Rules.Checking.Expressions;
 using StreamGuard.Rules.Syntax;
 using StreamGuard.Rules.Syntax.Yaml;
 

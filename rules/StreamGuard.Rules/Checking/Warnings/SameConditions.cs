@@ -1,3 +1,5 @@
+using StreamGuard.Rules.Checking.Expressions;
+
 namespace StreamGuard.Rules.Checking.Warnings;
 
 /// <summary>Two rules that match the same events.</summary>

@@ -1,7 +1,0 @@
-namespace StreamGuard.Rules.Checking;
-
-/// <summary>What a bare name finds on every event, whatever its kind.</summary>
-internal static class EventNames
-{
-    public static IReadOnlyList<string> All { get; } = ["subject", "at", "id", "kind"];
-}

@@ -1,7 +1,0 @@
-using StreamGuard.Engine.Events;
-using StreamGuard.Rules.Syntax;
-
-namespace StreamGuard.Rules.Checking;
-
-/// <summary>The literal `missing` before its place has given it a type. Never leaves the checker.</summary>
-internal sealed record UntypedMissingExpression(Span Span) : CheckedExpression(FieldType.Text, Span);
