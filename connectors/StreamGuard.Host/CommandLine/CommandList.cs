@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StreamGuard.Host.Checking;
+using StreamGuard.Host.Explaining;
 using StreamGuard.Host.Generating;
 using StreamGuard.Host.Replaying;
 using StreamGuard.Host.Testing;
@@ -43,6 +44,7 @@ public static class CommandList
             CheckCommand.Create(terminal),
             TestCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             GenCommand.Create(terminal),
         };
         root.SetAction(_ => terminal.Output.WriteLine(Overview.Text));

@@ -3,10 +3,6 @@ using System.Threading.Channels;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Decoding;
-using StreamGuard.Engine.Events.Mapping;
-using StreamGuard.Engine.Runtime;
-using StreamGuard.Files;
-using StreamGuard.Host.CommandLine;
 
 namespace StreamGuard.Host.Replaying;
 
@@ -19,13 +15,11 @@ internal sealed class EventReading : IDisposable
     private const int BatchesUnderWay = 8;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private readonly LineReader lines;
+    private readonly EventLines lines;
     private readonly Schema schema;
     private readonly bool keepsDeadLetters;
     private readonly CancellationTokenSource stop;
     private readonly Thread thread;
-    private readonly MappedDecoder? mapped;
-    private bool isHeaderRead;
     private readonly Channel<ReadBatch> filled = Channel.CreateBounded<ReadBatch>(
         new BoundedChannelOptions(BatchesUnderWay) { SingleReader = true, SingleWriter = true });
 
@@ -34,21 +28,15 @@ internal sealed class EventReading : IDisposable
 
     private ReadBatch batch = new();
 
-    /// <param name="lines">Is closed with the reading.</param>
-    /// <param name="mapping">Null where events are as the schema has them.</param>
-    public EventReading(LineReader lines, Schema schema, EventMapping? mapping, bool keepsDeadLetters, CancellationToken stop)
+    /// <param name="lines">Is closed with the reading. The reading thread's until <see cref="Batches"/> has ended.</param>
+    public EventReading(EventLines lines, Schema schema, bool keepsDeadLetters, CancellationToken stop)
     {
         this.lines = lines;
-        mapped = mapping is null ? null : new MappedDecoder(mapping, schema);
         this.schema = schema;
         this.keepsDeadLetters = keepsDeadLetters;
         this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
         thread = new Thread(ReadToEnd) { IsBackground = true, Name = "reading" };
-        Intake = new Intake(mapped ?? (EventDecoder)new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
     }
-
-    /// <summary>The reading thread's until <see cref="Batches"/> has ended.</summary>
-    public Intake Intake { get; }
 
     /// <summary>Ends with the file, or with what went wrong while it was read.</summary>
     public ChannelReader<ReadBatch> Batches => filled.Reader;
@@ -115,67 +103,39 @@ internal sealed class EventReading : IDisposable
 
     private bool ReadOne()
     {
-        LineKind kind = lines.Read(out ReadOnlySpan<byte> line);
-        if (kind == LineKind.TooLong)
+        EventLineKind kind = lines.Read(batch.Records, out ReadOnlySpan<byte> line, out DecodeProblem problem);
+        if (kind == EventLineKind.Bad && keepsDeadLetters)
         {
-            Intake.Refuse(BadReason.TooLong);
-            AddDeadLetter(new DecodeProblem(BadReason.TooLong), line);
+            AddDeadLetter(problem, line);
         }
-        else if (kind == LineKind.Line && line.ContainsAnyExcept(" \t"u8) && !IsHeader(line))
+        else if (kind == EventLineKind.Event)
         {
-            Take(line);
-        }
-
-        return kind != LineKind.End;
-    }
-
-    private bool IsHeader(ReadOnlySpan<byte> line)
-    {
-        if (isHeaderRead || mapped is not { NeedsHeader: true })
-        {
-            return false;
-        }
-
-        isHeaderRead = true;
-        return mapped.ReadHeader(line) is { } problem ? throw new UserProblemException($"{lines.File.Name}: {problem}") : true;
-    }
-
-    private void Take(ReadOnlySpan<byte> line)
-    {
-        if (Intake.Take(line, new RecordOrigin(0, 0, lines.LineNumber), [batch.Records]) is { } problem)
-        {
-            if (!problem.IsSkipped)
+            if (keepsDeadLetters)
             {
-                AddDeadLetter(problem, line);
+                batch.KeepRaw(lines.LineNumber, line);
             }
 
-            return;
+            if (lines.IsLabelled)
+            {
+                EventRow row = lines.Intake.Row;
+                batch.Scams.Add(Encoding.UTF8.GetString(row.TextOf(row.Id, stackalloc byte[Key.LongestPacked])));
+            }
         }
 
-        if (keepsDeadLetters)
-        {
-            batch.KeepRaw(lines.LineNumber, line);
-        }
-
-        if (mapped is { IsLabelled: true })
-        {
-            batch.Scams.Add(Encoding.UTF8.GetString(Intake.Row.TextOf(Intake.Row.Id, stackalloc byte[Key.LongestPacked])));
-        }
+        return kind != EventLineKind.End;
     }
 
     private void AddDeadLetter(in DecodeProblem problem, ReadOnlySpan<byte> line)
     {
-        if (keepsDeadLetters)
+        long clock = lines.Intake.Router.Clock;
+        batch.DeadLetters.Add(new DeadLetter
         {
-            batch.DeadLetters.Add(new DeadLetter
-            {
-                Source = lines.File.Name,
-                Offset = lines.LineNumber,
-                At = Intake.Router.Clock == Slot.Missing ? null : Intake.Router.Clock,
-                Reason = problem.Reason.Code(),
-                Detail = problem.Describe(schema),
-                Raw = line.ToArray(),
-            });
-        }
+            Source = lines.File.Name,
+            Offset = lines.LineNumber,
+            At = clock == Slot.Missing ? null : clock,
+            Reason = problem.Reason.Code(),
+            Detail = problem.Describe(schema),
+            Raw = line.ToArray(),
+        });
     }
 }

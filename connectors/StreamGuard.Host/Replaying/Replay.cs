@@ -18,8 +18,8 @@ internal static class Replay
         InputFile file = options.Events == "-"
             ? InputFile.Open(new WatchedInput(terminal.Input, () => waiting?.HandOver()), "standard input", length: null)
             : InputFile.Open(options.Events);
-        LineReader lines = new(file, mapping?.Csv?.Delimiter);
-        using EventReading reading = new(lines, rules.Schema, mapping, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
+        EventLines lines = new(file, rules.Schema, mapping);
+        using EventReading reading = new(lines, rules.Schema, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
         waiting = reading;
         using ReplayOutput output = new(options, rules.Schema.TimeZone, terminal)
         {
@@ -38,7 +38,7 @@ internal static class Replay
 
         output.Flush();
         progress.Clear();
-        ReplaySummary summary = new(reading.Intake, engine, output, Stopwatch.GetElapsedTime(started));
+        ReplaySummary summary = new(lines.Intake, engine, output, Stopwatch.GetElapsedTime(started));
         summary.Write(terminal.Errors);
         terminal.Stop.ThrowIfCancellationRequested();
         return summary.Balances ? ExitCode.Fine : throw new InvalidOperationException("the counts of events do not balance");

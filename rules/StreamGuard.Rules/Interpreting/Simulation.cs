@@ -39,6 +39,9 @@ public sealed class Simulation
         return verdict;
     }
 
+    /// <summary>Time has gone on without an event: what is due fires.</summary>
+    public void Tick(long at) => AdvanceClock(at);
+
     /// <summary>Lets every timer run out, as if time went on without events.</summary>
     public void Drain()
     {

