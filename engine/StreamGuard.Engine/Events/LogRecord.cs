@@ -56,16 +56,17 @@ public readonly ref struct LogRecord
     {
         int textStart = LogRecordHeader.Size + (fields.Length * sizeof(long));
         int length = SizeOf(fields.Length, texts.Length);
-        destination = destination[..length];
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, length, nameof(destination));
 
-        ref LogRecordHeader written = ref MemoryMarshal.AsRef<LogRecordHeader>(destination);
+        ref byte start = ref MemoryMarshal.GetReference(destination);
+        ref LogRecordHeader written = ref Unsafe.As<byte, LogRecordHeader>(ref start);
         written = header;
         written.Length = (uint)length;
         written.Version = LogRecordHeader.CurrentVersion;
         written.FieldCount = (ushort)fields.Length;
         written.Flags = texts.Length == 0 ? LogRecordFlags.None : LogRecordFlags.HasText;
 
-        Span<long> slots = MemoryMarshal.Cast<byte, long>(destination[LogRecordHeader.Size..textStart]);
+        Span<long> slots = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, long>(ref Unsafe.Add(ref start, LogRecordHeader.Size)), fields.Length);
         fields.CopyTo(slots);
         if (texts.Length == 0)
         {
@@ -83,7 +84,7 @@ public readonly ref struct LogRecord
         }
 
         texts.CopyTo(destination[textStart..]);
-        destination[(textStart + texts.Length)..].Clear();
+        destination[(textStart + texts.Length)..length].Clear();
         return length;
     }
 
