@@ -18,6 +18,8 @@ public sealed class Detector
     private readonly IEffectOutput output;
     private readonly Queue<DerivedEvent> sameSubject = new();
     private readonly Action<Frame>?[] programs;
+    private readonly Kind[] kinds;
+    private readonly bool[] areRechecked;
 
     public Detector(StateStore state, RuleSet rules, Breaker breaker, IEffectOutput output)
     {
@@ -25,6 +27,8 @@ public sealed class Detector
         Rules = rules;
         this.output = output;
         programs = [.. rules.Programs];
+        kinds = [.. rules.Schema.Kinds];
+        areRechecked = [.. rules.RecheckedBy.Select(rechecking => rechecking.Count > 0)];
         Counters = new Counters(rules);
         frame = new Frame(state, rules);
         Timers = new Timers(state);
@@ -73,10 +77,10 @@ public sealed class Detector
         ref readonly LogRecordHeader header = ref record.Header;
         Advance(header.Clock);
         bool isInput = header.Depth == 0 && header.Ordinal == 0;
-        TriggerLoader.Load(frame, record, State.Schema);
+        TriggerLoader.Load(frame, record, kinds);
         if (FireTimersBefore())
         {
-            TriggerLoader.Load(frame, record, State.Schema);
+            TriggerLoader.Load(frame, record, kinds);
         }
 
         switch (Step())
@@ -142,7 +146,7 @@ public sealed class Detector
 
         bool isKept = Append(contentHash, newest);
         consequences.FireOverdue(Clock);
-        if (isKept && frame.At < newest && Rules.RecheckedBy[frame.Kind.Index].Count > 0)
+        if (isKept && frame.At < newest && areRechecked[frame.Kind.Index])
         {
             rechecker.Run(frame.Bucket, frame.Subject, frame.Kind.Index, frame.At, Clock);
         }

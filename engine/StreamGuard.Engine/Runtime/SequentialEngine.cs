@@ -14,6 +14,7 @@ public sealed class SequentialEngine : IDisposable
     private readonly Detector[] detectors;
     private readonly Queue<DerivedEvent> pending = new();
     private readonly Breaker breaker;
+    private readonly LookAhead lookAhead = new();
 
     public SequentialEngine(RuleSet rules, int partitions, IEffectOutput output, StateOptions? options = null)
     {
@@ -39,9 +40,23 @@ public sealed class SequentialEngine : IDisposable
             Advance(header.Clock);
         }
 
-        Detector detector = detectors[(int)header.Bucket % detectors.Length];
-        detector.Apply(record);
-        Collect(detector);
+        if (header.Type == LogRecordType.Event)
+        {
+            Detector detector = detectors[(int)header.Bucket % detectors.Length];
+            detector.Apply(record);
+            Collect(detector);
+        }
+    }
+
+    /// <summary>Takes the records of a batch in order, asking for the memory of those to come while it applies those that have.</summary>
+    public void Apply(RecordBatch batch)
+    {
+        lookAhead.Open(batch);
+        for (int number = 0; number < lookAhead.Count; number++)
+        {
+            lookAhead.Step(number, detectors);
+            Apply(lookAhead.RecordAt(number));
+        }
     }
 
     /// <summary>Applies what is still derived from the last event. Call at the end of the input, or when it pauses.</summary>

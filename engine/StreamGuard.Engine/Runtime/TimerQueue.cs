@@ -8,7 +8,7 @@ public sealed class TimerQueue
     public int Count => timers.Count;
 
     /// <summary>The next timer, whether due or not.</summary>
-    public ArmedTimer? Next => timers.Min;
+    public ArmedTimer? Next { get; private set; }
 
     public static int Compare(ArmedTimer? left, ArmedTimer? right)
     {
@@ -20,7 +20,16 @@ public sealed class TimerQueue
     }
 
     /// <summary>False if the same trigger has armed the same rule already.</summary>
-    public bool Add(ArmedTimer timer) => timers.Add(timer);
+    public bool Add(ArmedTimer timer)
+    {
+        bool added = timers.Add(timer);
+        Next = timers.Min;
+        return added;
+    }
 
-    public void Remove(ArmedTimer timer) => timers.Remove(timer);
+    public void Remove(ArmedTimer timer)
+    {
+        timers.Remove(timer);
+        Next = timers.Min;
+    }
 }

@@ -8,10 +8,10 @@ namespace StreamGuard.Engine.Runtime;
 /// <summary>Fills a worker's frame with a trigger: texts become the worker's own keys.</summary>
 internal static class TriggerLoader
 {
-    public static void Load(Frame frame, in LogRecord record, Schema schema)
+    public static void Load(Frame frame, in LogRecord record, Kind[] kinds)
     {
         ref readonly LogRecordHeader header = ref record.Header;
-        frame.Kind = schema.Kinds[header.Kind];
+        frame.Kind = kinds[header.Kind];
         frame.At = header.At;
         frame.Bucket = (int)header.Bucket;
         frame.Depth = header.Depth;

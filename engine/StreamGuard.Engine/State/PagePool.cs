@@ -54,7 +54,8 @@ public sealed unsafe class PagePool : IDisposable
 
         if (end - next < size)
         {
-            next = (nint)NativeMemory.AlignedAlloc(SlabBytes, 4096);
+            next = (nint)NativeMemory.AlignedAlloc(SlabBytes, HugePages.Alignment);
+            HugePages.Advise(next, SlabBytes);
             end = next + SlabBytes;
             slabs.Add(next);
             ReservedBytes += SlabBytes;

@@ -18,6 +18,32 @@ public enum CellWidth
 /// <summary>One column of a kind's rings. Offset is bytes per row before it, so a column begins at Offset × capacity.</summary>
 public readonly record struct Column(int Offset, CellWidth Width);
 
+/// <summary>What a column's cells hold.</summary>
+public enum CellContent
+{
+    /// <summary>A slot that is no key.</summary>
+    Whole,
+
+    /// <summary>A key: its text is counted while the row lives.</summary>
+    Id,
+
+    /// <summary>A code of a text.</summary>
+    Text,
+
+    Bool,
+}
+
+/// <summary>A kept field and its column.</summary>
+public readonly record struct KeptColumn(int Field, int Offset, CellContent Content)
+{
+    public int Width => Content switch
+    {
+        CellContent.Text => 4,
+        CellContent.Bool => 1,
+        _ => 8,
+    };
+}
+
 /// <summary>
 /// Where a kind's kept fields stand in its rings. A ring is a header and then whole columns, times first: a search over times
 /// or a scan of one field touches only its own memory.
@@ -26,6 +52,7 @@ public sealed class RowLayout
 {
     private readonly Column[] columns;
     private readonly int[] keptFields;
+    private readonly KeptColumn[] keptColumns;
 
     public RowLayout(Kind kind)
     {
@@ -52,6 +79,7 @@ public sealed class RowLayout
         BytesPerRow = offset;
         kept.Sort();
         keptFields = [.. kept];
+        keptColumns = [.. kept.Select(field => new KeptColumn(field, columns[field].Offset, ContentOf(kind.Fields[field].Type)))];
     }
 
     public Kind Kind { get; }
@@ -63,10 +91,20 @@ public sealed class RowLayout
 
     public ReadOnlySpan<int> KeptFields => keptFields;
 
+    public ReadOnlySpan<KeptColumn> KeptColumns => keptColumns;
+
     /// <summary>Of a kept field.</summary>
     public Column ColumnOf(int field) => columns[field];
 
     public bool IsKept(int field) => columns[field].Offset >= 0;
+
+    private static CellContent ContentOf(FieldType type) => type switch
+    {
+        FieldType.Id => CellContent.Id,
+        FieldType.Text => CellContent.Text,
+        FieldType.Bool => CellContent.Bool,
+        _ => CellContent.Whole,
+    };
 
     private static CellWidth WidthOf(FieldType type) => type switch
     {

@@ -110,6 +110,33 @@ public sealed unsafe class StateStore : IDisposable
     public nint EnsureRing(nint subject, int bucket, int kind) =>
         Subject.HasKind(subject, kind) ? subject : AddRing(subject, bucket, kind, layouts[kind]);
 
+    /// <summary>
+    /// Brings what a coming event will touch nearer, one step of the way at a time: each step follows the pointer that the step before has fetched.
+    /// Changes nothing, and what it reads may be out of date.
+    /// </summary>
+    /// <param name="step">0 the bucket, 1 its table, 2 the subject, 3 its history of the kind, 4 the ends of that history's columns.</param>
+    public void Prefetch(int step, int bucket, long key, int kind)
+    {
+        switch (step)
+        {
+            case 0:
+                Subjects.PrefetchBucket(bucket);
+                break;
+            case 1:
+                Subjects.PrefetchEntry(bucket, key);
+                break;
+            case 2:
+                Prefetcher.Fetch(Subjects.Find(bucket, key));
+                break;
+            case 3:
+                Prefetcher.Fetch(Subject.Ring(Subjects.Find(bucket, key), kind));
+                break;
+            default:
+                Prefetcher.FetchEnds(Subject.Ring(Subjects.Find(bucket, key), kind), layouts[kind]);
+                break;
+        }
+    }
+
     /// <summary>A field of a row as a slot.</summary>
     public long Load(nint ring, RowLayout layout, int field, int row)
     {
@@ -245,10 +272,9 @@ public sealed unsafe class StateStore : IDisposable
             MoveColumn(ring, target, Ring.ContentHashOffset, 8, count);
         }
 
-        foreach (int field in layout.KeptFields)
+        foreach (KeptColumn column in layout.KeptColumns)
         {
-            Column column = layout.ColumnOf(field);
-            MoveColumn(ring, target, column.Offset, (int)column.Width, count);
+            MoveColumn(ring, target, column.Offset, column.Width, count);
         }
 
         *(int*)(target + 4) = 0;
@@ -277,10 +303,9 @@ public sealed unsafe class StateStore : IDisposable
             ShiftColumn(ring, Ring.ContentHashOffset, 8, position, rows);
         }
 
-        foreach (int field in layout.KeptFields)
+        foreach (KeptColumn column in layout.KeptColumns)
         {
-            Column column = layout.ColumnOf(field);
-            ShiftColumn(ring, column.Offset, (int)column.Width, position, rows);
+            ShiftColumn(ring, column.Offset, column.Width, position, rows);
         }
     }
 
@@ -318,26 +343,24 @@ public sealed unsafe class StateStore : IDisposable
             ((long*)Ring.Column(ring, Ring.ContentHashOffset, 8))[row] = contentHash;
         }
 
-        foreach (int field in layout.KeptFields)
+        foreach (KeptColumn column in layout.KeptColumns)
         {
-            Column column = layout.ColumnOf(field);
-            nint cells = Ring.Column(ring, column.Offset, (int)column.Width);
-            long value = fields[field];
-            switch (column.Width)
+            nint cells = Ring.Column(ring, column.Offset, column.Width);
+            long value = fields[column.Field];
+            switch (column.Content)
             {
-                case CellWidth.Eight:
+                case CellContent.Id:
+                    Texts.Retain(value);
                     ((long*)cells)[row] = value;
-                    if (layout.Kind.Fields[field].Type == FieldType.Id)
-                    {
-                        Texts.Retain(value);
-                    }
-
                     break;
-                case CellWidth.Four:
+                case CellContent.Text:
                     ((int*)cells)[row] = Codes.Acquire(value);
                     break;
-                default:
+                case CellContent.Bool:
                     ((byte*)cells)[row] = value == Slot.Missing ? (byte)2 : (byte)value;
+                    break;
+                default:
+                    ((long*)cells)[row] = value;
                     break;
             }
         }
@@ -359,18 +382,17 @@ public sealed unsafe class StateStore : IDisposable
             Texts.Release(Ring.Load8(Ring.Ids(ring), row));
         }
 
-        foreach (int field in layout.KeptFields)
+        foreach (KeptColumn column in layout.KeptColumns)
         {
-            Column column = layout.ColumnOf(field);
-            nint cells = Ring.Column(ring, column.Offset, (int)column.Width);
-            if (column.Width == CellWidth.Four)
+            nint cells = Ring.Column(ring, column.Offset, column.Width);
+            if (column.Content == CellContent.Text)
             {
                 for (int row = 0; row < rows; row++)
                 {
                     Codes.Release(Ring.Load4(cells, row));
                 }
             }
-            else if (layout.Kind.Fields[field].Type == FieldType.Id)
+            else if (column.Content == CellContent.Id)
             {
                 for (int row = 0; row < rows; row++)
                 {

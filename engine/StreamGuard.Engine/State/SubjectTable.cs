@@ -16,7 +16,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     private const int FirstCapacity = 4;
     private const int EntryBytes = 16;
 
-    private readonly Bucket[] buckets = new Bucket[BucketCount];
+    private readonly Bucket[] buckets = GC.AllocateArray<Bucket>(BucketCount, pinned: true);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Bucket
@@ -54,6 +54,18 @@ public sealed unsafe class SubjectTable(PagePool pool)
             {
                 return subject;
             }
+        }
+    }
+
+    public void PrefetchBucket(int bucket) => Prefetcher.Fetch((nint)Unsafe.AsPointer(ref buckets[bucket]));
+
+    /// <summary>The place in the bucket's table where the key should be.</summary>
+    public void PrefetchEntry(int bucket, long key)
+    {
+        ref Bucket table = ref buckets[bucket];
+        if (table.Entries != 0)
+        {
+            Prefetcher.Fetch(table.Entries + (HomeOf(key, table.Capacity - 1) * EntryBytes));
         }
     }
 

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace StreamGuard.Engine.State;
+
+/// <summary>Asks the processor for memory that will be wanted soon. Does nothing where it cannot, and never faults.</summary>
+internal static unsafe class Prefetcher
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(nint address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0((void*)address);
+        }
+    }
+
+    /// <summary>Where the next row goes, in each column, and the ids that it is compared with.</summary>
+    public static void FetchEnds(nint ring, RowLayout layout)
+    {
+        if (ring == 0)
+        {
+            return;
+        }
+
+        int row = Ring.Count(ring);
+        Fetch(Ring.Times(ring) + ((nint)row * 8));
+        nint ids = Ring.Ids(ring);
+        for (int behind = 0; behind <= row; behind += 8)
+        {
+            Fetch(ids + ((nint)behind * 8));
+        }
+
+        foreach (KeptColumn column in layout.KeptColumns)
+        {
+            Fetch(Ring.Column(ring, column.Offset, column.Width) + ((nint)row * column.Width));
+        }
+    }
+}
