@@ -30,7 +30,7 @@ internal static class Admission
             return Admitted.New;
         }
 
-        int row = Ring.Find(ring, frame.Id);
+        int row = Ring.Find(ring, frame.State.LayoutOf(kind.Index).BytesPerRow, frame.Id);
         if (row < 0 || Ring.Load8(Ring.Times(ring), row) <= oldest)
         {
             return Admitted.New;

@@ -195,8 +195,9 @@ public sealed class Detector
     {
         PlaceInTime();
         bool any = false;
-        while (frame.History != 0 && Timers.NextOf(frame.History) is { } timer && timer.Deadline < frame.SubjectTime)
+        while (frame.History != 0 && Subject.FirstDeadline(frame.History) < frame.SubjectTime)
         {
+            ArmedTimer timer = Timers.NextOf(frame.History)!;
             (int bucket, long subject, long time) = (frame.Bucket, frame.Subject, frame.SubjectTime);
             Fire(timer, time);
             (frame.Bucket, frame.Subject, frame.SubjectTime) = (bucket, subject, time);

@@ -10,7 +10,7 @@ namespace StreamGuard.Engine.Runtime;
 internal sealed class LookAhead
 {
     private const int StepDistance = 2;
-    private const int Steps = 5;
+    private const int Steps = 4;
 
     private int[] starts = new int[1024];
     private RecordBatch batch = null!;
@@ -37,7 +37,7 @@ internal sealed class LookAhead
 
     public LogRecord RecordAt(int number) => new(batch.Bytes[starts[number]..]);
 
-    /// <summary>For the records 10, 8, 6, 4 and 2 behind the given one.</summary>
+    /// <summary>For the records 8, 6, 4 and 2 behind the given one.</summary>
     public void Step(int number, Detector[] detectors)
     {
         for (int step = 0; step < Steps; step++)

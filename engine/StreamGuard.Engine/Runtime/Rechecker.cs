@@ -18,7 +18,7 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
             nint history = frame.State.Subjects.Find(bucket, subject);
             Kind on = candidate.Rule.On;
             nint ring = Subject.Ring(history, on.Index);
-            int row = Ring.Find(ring, candidate.Id);
+            int row = Ring.Find(ring, frame.State.LayoutOf(on.Index).BytesPerRow, candidate.Id);
             if (row < 0)
             {
                 continue;

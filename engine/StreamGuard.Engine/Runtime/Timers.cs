@@ -45,6 +45,8 @@ public sealed unsafe class Timers(StateStore state)
         Note* note = state.AddNote(subject, NoteType.Timer, rule);
         note->At = timer.Deadline;
         note->Extra = lastNumber;
+        ref long first = ref Subject.FirstDeadline(subject);
+        first = Math.Min(first, timer.Deadline);
         return true;
     }
 
@@ -59,6 +61,7 @@ public sealed unsafe class Timers(StateStore state)
         byNumber.Remove(note->Extra);
         state.RemoveNote(subject, note);
         queue.Remove(timer);
+        Subject.FirstDeadline(subject) = NextOf(subject)?.Deadline ?? long.MaxValue;
         ReleaseKeys(timer);
     }
 

@@ -15,21 +15,12 @@ internal static unsafe class Prefetcher
         }
     }
 
-    /// <summary>Where the next row goes, in each column, and the ids that it is compared with.</summary>
+    /// <summary>Where the next row goes, in each column.</summary>
     public static void FetchEnds(nint ring, RowLayout layout)
     {
-        if (ring == 0)
-        {
-            return;
-        }
-
         int row = Ring.Count(ring);
         Fetch(Ring.Times(ring) + ((nint)row * 8));
-        nint ids = Ring.Ids(ring);
-        for (int behind = 0; behind <= row; behind += 8)
-        {
-            Fetch(ids + ((nint)behind * 8));
-        }
+        Fetch(Ring.Ids(ring) + ((nint)row * 8));
 
         foreach (KeptColumn column in layout.KeptColumns)
         {

@@ -5,7 +5,7 @@ namespace StreamGuard.Engine.State;
 /// <summary>
 /// A history of one subject and kind: rows in time order, in columns, in one block of memory.
 /// <code>
-/// 0 count · 4 start · 8 capacity · 12 bytes of the block · 16 columns, each of capacity cells
+/// 0 count · 4 start · 8 capacity · 12 bytes of the block · 16 columns, each of capacity cells · the id filter of a long ring
 /// </code>
 /// Row indexes count from the oldest row. Addresses are valid until the ring is changed.
 /// </summary>
@@ -35,6 +35,11 @@ public static unsafe class Ring
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Column(nint ring, int offset, int width) =>
         ring + HeaderBytes + ((nint)Capacity(ring) * offset) + ((nint)Start(ring) * width);
+
+    /// <summary>Where the <see cref="IdFilter"/> of a long ring begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Filter(nint ring, int bytesPerRow) =>
+        ring + ((HeaderBytes + ((nint)Capacity(ring) * bytesPerRow) + 7) & ~7);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Times(nint ring) => ring + HeaderBytes + ((nint)Start(ring) * 8);
@@ -78,8 +83,14 @@ public static unsafe class Ring
     }
 
     /// <summary>The row with that id, the newest if there were several; -1 if there is none.</summary>
-    public static int Find(nint ring, long id)
+    public static int Find(nint ring, int bytesPerRow, long id)
     {
+        int capacity = Capacity(ring);
+        if (IdFilter.IsThere(capacity) && !IdFilter.MayHold(Filter(ring, bytesPerRow), capacity, id))
+        {
+            return -1;
+        }
+
         ReadOnlySpan<long> ids = new((void*)Ids(ring), Count(ring));
         return ids.LastIndexOf(id);
     }

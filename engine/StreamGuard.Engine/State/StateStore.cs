@@ -114,26 +114,30 @@ public sealed unsafe class StateStore : IDisposable
     /// Brings what a coming event will touch nearer, one step of the way at a time: each step follows the pointer that the step before has fetched.
     /// Changes nothing, and what it reads may be out of date.
     /// </summary>
-    /// <param name="step">0 the bucket, 1 its table, 2 the subject, 3 its history of the kind, 4 the ends of that history's columns.</param>
+    /// <param name="step">0 its place in the table, 1 the subject, 2 its history of the kind, 3 the ends of that history's columns.</param>
     public void Prefetch(int step, int bucket, long key, int kind)
     {
-        switch (step)
+        if (step == 0)
         {
-            case 0:
-                Subjects.PrefetchBucket(bucket);
-                break;
-            case 1:
-                Subjects.PrefetchEntry(bucket, key);
-                break;
-            case 2:
-                Prefetcher.Fetch(Subjects.Find(bucket, key));
-                break;
-            case 3:
-                Prefetcher.Fetch(Subject.Ring(Subjects.Find(bucket, key), kind));
-                break;
-            default:
-                Prefetcher.FetchEnds(Subject.Ring(Subjects.Find(bucket, key), kind), layouts[kind]);
-                break;
+            Subjects.PrefetchEntry(bucket, key);
+            return;
+        }
+
+        nint subject = Subjects.Find(bucket, key);
+        if (step == 1)
+        {
+            Prefetcher.Fetch(subject);
+            return;
+        }
+
+        nint ring = Subject.Ring(subject, kind);
+        if (step == 2)
+        {
+            Prefetcher.Fetch(ring);
+        }
+        else if (ring != 0)
+        {
+            Prefetcher.FetchEnds(ring, layouts[kind]);
         }
     }
 
@@ -243,11 +247,18 @@ public sealed unsafe class StateStore : IDisposable
 
     private nint NewRing(RowLayout layout, int rows)
     {
-        int bytes = PagePool.SizeFor(Ring.HeaderBytes + (rows * layout.BytesPerRow));
+        int filterBytes = rows >= IdFilter.FewestRows ? rows + 8 : 0;
+        int bytes = PagePool.SizeFor(Ring.HeaderBytes + (rows * layout.BytesPerRow) + filterBytes);
+        int capacity = (bytes - Ring.HeaderBytes) / layout.BytesPerRow;
+        if (IdFilter.IsThere(capacity))
+        {
+            capacity = Math.Max(IdFilter.FewestRows - 1, (bytes - Ring.HeaderBytes - 8) / (layout.BytesPerRow + 1));
+        }
+
         nint ring = Pool.Allocate(bytes);
         *(int*)ring = 0;
         *(int*)(ring + 4) = 0;
-        *(int*)(ring + 8) = (bytes - Ring.HeaderBytes) / layout.BytesPerRow;
+        *(int*)(ring + 8) = capacity;
         *(int*)(ring + 12) = bytes;
         return ring;
     }
@@ -283,6 +294,24 @@ public sealed unsafe class StateStore : IDisposable
             *(int*)target = count;
             Pool.Free(ring, Ring.Bytes(ring));
             slot = target;
+        }
+
+        FillFilter(target, layout);
+    }
+
+    private static void FillFilter(nint ring, RowLayout layout)
+    {
+        int capacity = Ring.Capacity(ring);
+        if (!IdFilter.IsThere(capacity))
+        {
+            return;
+        }
+
+        nint filter = Ring.Filter(ring, layout.BytesPerRow);
+        IdFilter.Clear(filter, capacity);
+        foreach (long id in new ReadOnlySpan<long>((void*)Ring.Ids(ring), Ring.Count(ring)))
+        {
+            IdFilter.Add(filter, capacity, id);
         }
     }
 
@@ -337,6 +366,11 @@ public sealed unsafe class StateStore : IDisposable
     {
         ((long*)Ring.Times(ring))[row] = at;
         ((long*)Ring.Ids(ring))[row] = id;
+        if (IdFilter.IsThere(Ring.Capacity(ring)))
+        {
+            IdFilter.Add(Ring.Filter(ring, layout.BytesPerRow), Ring.Capacity(ring), id);
+        }
+
         Texts.Retain(id);
         if (layout.HasContentHash)
         {

@@ -7,12 +7,13 @@ namespace StreamGuard.Engine.State;
 /// <summary>
 /// All that is known of one subject: a block that points to its histories.
 /// <code>
-/// 0 key · 8 time of its newest event · 16 and 24 which kinds it has (bits) · 32 notes · 40 a ring for each such kind, by kind
+/// 0 key · 8 time of its newest event · 16 and 24 which kinds it has (bits) · 32 notes · 40 the deadline of its
+/// first timer · 48 a ring for each such kind, by kind
 /// </code>
 /// </summary>
 public static unsafe class Subject
 {
-    public const int HeaderBytes = 40;
+    public const int HeaderBytes = 48;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Key(nint subject) => *(long*)subject;
@@ -24,6 +25,10 @@ public static unsafe class Subject
     /// <summary>The first of its <see cref="Notes"/>, 0 if there are none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref nint Notes(nint subject) => ref *(nint*)(subject + 32);
+
+    /// <summary>The largest number when the subject has no timer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref long FirstDeadline(nint subject) => ref *(long*)(subject + 40);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int RingCount(nint subject) =>
@@ -65,6 +70,7 @@ public static unsafe class Subject
         *(long*)(subject + 16) = 0;
         *(long*)(subject + 24) = 0;
         *(nint*)(subject + 32) = 0;
+        *(long*)(subject + 40) = long.MaxValue;
     }
 
     internal static void MarkKind(nint subject, int kind) => *(ulong*)(subject + 16 + (nint)((kind >> 6) * 8)) |= 1UL << (kind & 63);

@@ -57,8 +57,6 @@ public sealed unsafe class SubjectTable(PagePool pool)
         }
     }
 
-    public void PrefetchBucket(int bucket) => Prefetcher.Fetch((nint)Unsafe.AsPointer(ref buckets[bucket]));
-
     /// <summary>The place in the bucket's table where the key should be.</summary>
     public void PrefetchEntry(int bucket, long key)
     {

@@ -97,11 +97,7 @@ internal sealed class EngineMeasurement : IDisposable
 
     private void ApplyAll()
     {
-        foreach (LogRecord record in block.Batch)
-        {
-            engine.Apply(record);
-        }
-
+        engine.Apply(block.Batch);
         engine.Finish();
     }
 
