@@ -130,6 +130,20 @@ public sealed class RuleFolderTests : IDisposable
             "error SG2029: with its defines expanded, this rule has more than 10000 parts", DiagnosticCase.Print(Load().Diagnostics), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void DefinesMayBeNested64DeepAndNotOneMore()
+    {
+        string Chain(int length) =>
+            string.Join("\n---\n", Enumerable.Range(2, length - 1).Select(step => $"define: d{step}\nas: d{step - 1}"))
+            + $"\n---\ndefine: d1\nas: amount > 5\n---\nrule: a\non: transfer\nwhen: d{length}";
+        Write("a.yaml", Chain(64));
+        Assert.NotNull(Load().RuleSet);
+        Write("a.yaml", Chain(65));
+        Assert.Contains("error SG2029: defines are nested more than 64 deep here", DiagnosticCase.Print(Load().Diagnostics), StringComparison.Ordinal);
+        Write("a.yaml", Chain(20_000));
+        Assert.Contains("error SG2029: defines are nested more than 64 deep here", DiagnosticCase.Print(Load().Diagnostics), StringComparison.Ordinal);
+    }
+
     private static string Rule(string id) => $"rule: {id}\non: transfer\nwhen: amount > 5";
 
     private RuleFolderResult Load() => RuleFolder.Load([folder], Schema);

@@ -8,6 +8,8 @@ namespace StreamGuard.Rules.Checking.Expressions;
 /// </summary>
 internal static class DefineExpansion
 {
+    public const int DeepestNesting = 64;
+
     public static CheckedExpression? Expand(ExpressionChecker checker, NameSyntax name, DefineSyntax define)
     {
         CheckingContext context = checker.Context;
@@ -16,8 +18,16 @@ internal static class DefineExpansion
             return null;
         }
 
+        Scope inner = checker.Scope with { DefineDepth = checker.Scope.DefineDepth + 1 };
+        if (inner.DefineDepth > DeepestNesting)
+        {
+            context.Error(
+                CheckingCodes.TooLarge, name.Span, $"defines are nested more than {DeepestNesting} deep here", "name fewer defines in defines");
+            return null;
+        }
+
         Diagnostics inside = new();
-        CheckedExpression? found = new ExpressionChecker(context with { Diagnostics = inside }, checker.Scope).Check(define.Body);
+        CheckedExpression? found = new ExpressionChecker(context with { Diagnostics = inside }, inner).Check(define.Body);
         foreach (Diagnostic problem in inside.All)
         {
             if (problem.Code == CheckingCodes.TooLarge)

@@ -19,44 +19,57 @@ internal sealed class DefineTable
     /// <summary>False when the name is taken already.</summary>
     public bool Add(DefineSyntax define) => byName.TryAdd(define.Name.Value, define);
 
+    /// <summary>Walks without recursion: a hostile file may chain many thousands.</summary>
     public void ReportCycles(Diagnostics diagnostics)
     {
-        foreach (DefineSyntax define in byName.Values)
+        HashSet<string> done = new(StringComparer.Ordinal);
+        HashSet<string> onPath = new(StringComparer.Ordinal);
+        foreach (string start in byName.Keys)
         {
-            if (!broken.Contains(define.Name.Value) && FindCycle([define.Name.Value]) is { } cycle)
+            List<string> path = [];
+            Stack<(string Name, IEnumerator<string> Uses)> open = new();
+            Enter(start, path, open, done);
+            onPath.UnionWith(path);
+            while (open.TryPeek(out (string Name, IEnumerator<string> Uses) here))
             {
-                diagnostics.Error(
-                    CheckingCodes.DefineCycle,
-                    define.Name.Span,
-                    $"define `{define.Name.Value}` leads back to itself: {string.Join(" → ", cycle.Append(cycle[0]).Select(name => $"`{name}`"))}",
-                    "a define is expanded where it is named, so it cannot need itself");
-                broken.UnionWith(cycle);
+                if (!here.Uses.MoveNext())
+                {
+                    open.Pop();
+                    onPath.Remove(here.Name);
+                    path.RemoveAt(path.Count - 1);
+                }
+                else if (onPath.Contains(here.Uses.Current))
+                {
+                    Report(path[path.IndexOf(here.Uses.Current)..], diagnostics);
+                }
+                else
+                {
+                    Enter(here.Uses.Current, path, open, done);
+                    onPath.UnionWith(path.TakeLast(1));
+                }
             }
         }
     }
 
-    /// <summary>The names from the first of <paramref name="path"/> back to it; cycles further down belong to other defines.</summary>
-    private List<string>? FindCycle(List<string> path)
+    private void Enter(string name, List<string> path, Stack<(string Name, IEnumerator<string> Uses)> open, HashSet<string> done)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        return Follow(path, seen);
+        if (byName.TryGetValue(name, out DefineSyntax? define) && done.Add(name))
+        {
+            path.Add(name);
+            open.Push((name, BareNames.Of(define.Body).GetEnumerator()));
+        }
     }
 
-    private List<string>? Follow(List<string> path, HashSet<string> seen)
+    private void Report(List<string> cycle, Diagnostics diagnostics)
     {
-        foreach (string name in BareNames.Of(byName[path[^1]].Body))
+        if (!broken.IsSupersetOf(cycle))
         {
-            if (name == path[0])
-            {
-                return path;
-            }
-
-            if (byName.ContainsKey(name) && seen.Add(name) && Follow([.. path, name], seen) is { } found)
-            {
-                return found;
-            }
+            broken.UnionWith(cycle);
+            diagnostics.Error(
+                CheckingCodes.DefineCycle,
+                byName[cycle[0]].Name.Span,
+                $"define `{cycle[0]}` leads back to itself: {string.Join(" → ", cycle.Append(cycle[0]).Select(name => $"`{name}`"))}",
+                "a define is expanded where it is named, so it cannot need itself");
         }
-
-        return null;
     }
 }

@@ -17,6 +17,9 @@ internal sealed record Scope(Kind Trigger)
     /// <summary>Lets below, which only a diagnostic may name.</summary>
     public IReadOnlySet<string> LaterLets { get; init; } = new HashSet<string>();
 
+    /// <summary>How many defines are being expanded round this place.</summary>
+    public int DefineDepth { get; init; }
+
     /// <summary>All that a bare name can be here, for proposals.</summary>
     public IEnumerable<string> BareNames =>
         (Row ?? Trigger).Fields.Select(one => one.Name).Concat(Lets.Keys).Concat(EventNames.All);
