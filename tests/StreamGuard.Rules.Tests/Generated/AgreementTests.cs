@@ -1,0 +1,62 @@
+using FsCheck;
+using FsCheck.Fluent;
+using StreamGuard.Engine.Events;
+using StreamGuard.Rules.Checking;
+using StreamGuard.Rules.Syntax;
+using StreamGuard.Rules.Testing;
+using StreamGuard.Rules.Tests.Cases;
+using Xunit;
+
+namespace StreamGuard.Rules.Tests.Generated;
+
+/// <summary>
+/// Random rules over random events: the planned evaluator says what the plain one says, straight and by one of the other ways in turn. More cases: STREAMGUARD_CASES=20000. A failure prints its seed
+/// (repeat it with STREAMGUARD_REPLAY) and a scenario that can be saved under tests/cases.
+/// </summary>
+public class AgreementTests
+{
+    private const int UsualCases = 300;
+
+    [Fact]
+    public void EveryEvaluatorSaysWhatThePlainOneSays() => Prop.ForAll(ScenarioArbitrary.Scenario(), Agree).Check(Configuration());
+
+    private static Config Configuration()
+    {
+        int cases = int.TryParse(Environment.GetEnvironmentVariable("STREAMGUARD_CASES"), out int more) ? more : UsualCases;
+        Config config = Config.QuickThrowOnFailure.WithMaxTest(cases);
+        string[]? replay = Environment.GetEnvironmentVariable("STREAMGUARD_REPLAY")?.Split(',');
+        return replay is [string seed, string gamma]
+            ? config.WithReplay(ulong.Parse(seed), ulong.Parse(gamma))
+            : config;
+    }
+
+    /// <summary>A scenario that is no longer right after shrinking agrees.</summary>
+    private static Property Agree(Scenario scenario)
+    {
+        Schema? schema = SchemaReader.Read(new SourceFile("schema", scenario.Schema), new Diagnostics());
+        CheckedRuleSet? rules = schema is null ? null : RuleFolder.Read([new SourceFile("rules", scenario.RulesText)], schema).RuleSet;
+        if (rules is null)
+        {
+            return true.ToProperty();
+        }
+
+        IReadOnlyList<string> plain = Lines(rules, scenario, Evaluators.All["plain"]);
+        string[] others = [.. Evaluators.All.Keys.Except(["plain", "planned"])];
+        string inTurn = others[scenario.Events.Count % others.Length];
+        string? difference = Evaluators.All
+            .Where(evaluator => evaluator.Key == "planned" || evaluator.Key == inTurn)
+            .Select(evaluator => Difference(evaluator.Key, plain, Lines(rules, scenario, evaluator.Value)))
+            .FirstOrDefault(found => found is not null);
+        return (difference is null).Label(difference ?? "");
+    }
+
+    private static IReadOnlyList<string> Lines(CheckedRuleSet rules, Scenario scenario, EvaluateLines evaluate) =>
+        ResultText.Of(evaluate(rules, scenario.Events, true), rules.Schema.TimeZone);
+
+    private static string? Difference(string evaluator, IReadOnlyList<string> plain, IReadOnlyList<string> other)
+    {
+        int first = Enumerable.Range(0, Math.Max(plain.Count, other.Count))
+            .FirstOrDefault(index => plain.ElementAtOrDefault(index) != other.ElementAtOrDefault(index), -1);
+        return first < 0 ? null : $"\nplain: {plain.ElementAtOrDefault(first)}\n{evaluator}: {other.ElementAtOrDefault(first)}";
+    }
+}
