@@ -21,9 +21,16 @@ internal sealed class Rounds(Func<long> clock)
     public void Run(int events, Action measure, Action measureBaseline)
     {
         bool baselineFirst = Count % 2 == 1;
-        double before = baselineFirst ? Time(measureBaseline) : 0;
-        measured.Add(Time(measure) / events);
-        baseline.Add((baselineFirst ? before : Time(measureBaseline)) / events);
+        double before = baselineFirst ? Time(clock, measureBaseline) : 0;
+        double time = Time(clock, measure);
+        Add(time / events, (baselineFirst ? before : Time(clock, measureBaseline)) / events);
+    }
+
+    /// <summary>A round that was timed elsewhere.</summary>
+    public void Add(double nanosecondsPerEvent, double baselineNanosecondsPerEvent)
+    {
+        measured.Add(nanosecondsPerEvent);
+        baseline.Add(baselineNanosecondsPerEvent);
     }
 
     public static double Median(IReadOnlyList<double> values)
@@ -33,7 +40,7 @@ internal sealed class Rounds(Func<long> clock)
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private double Time(Action act)
+    public static double Time(Func<long> clock, Action act)
     {
         long start = clock();
         act();

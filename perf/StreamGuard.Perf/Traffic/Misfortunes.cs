@@ -39,9 +39,9 @@ internal sealed class Misfortunes(EventForms forms, Dice dice)
     /// <summary>A message with a link, an app from nowhere, a strange device, a shared screen, and money to somebody new.</summary>
     private void Remote(long now, long subject)
     {
-        long payee = EventForms.Key('P', 50_000_000 + dice.Below(10_000_000));
+        Payee payee = Payee.Stranger(dice);
         double amount = 2_000 + dice.Below(30_000);
-        At(now, 1, row => forms.Sms(row, subject, hasLink: true, dice));
+        At(now, 1, row => forms.Sms(row, subject, Slot.Missing, hasLink: true, dice));
         At(now, 5, row => forms.AppInstall(row, subject, isFromStore: false, dice));
         At(now, 9, row => forms.Login(row, subject, isKnown: false, dice));
         At(now, 12, row => forms.ScreenShare(row, subject, isEnd: false));
@@ -61,14 +61,14 @@ internal sealed class Misfortunes(EventForms forms, Dice dice)
         double amount = 4_000 + dice.Below(30_000);
         for (int call = 0; call < 7; call++)
         {
-            At(now, call * 5, row => forms.Call(row, subject, "unknown", isIn: true, isEnd: false, dice));
+            At(now, call * 5, row => forms.Call(row, subject, Slot.Missing, isIn: true, isEnd: false, dice));
             if (call < 6)
             {
-                At(now, (call * 5) + 2, row => forms.Call(row, subject, "unknown", isIn: true, isEnd: true, dice));
+                At(now, (call * 5) + 2, row => forms.Call(row, subject, Slot.Missing, isIn: true, isEnd: true, dice));
             }
         }
 
-        At(now, 40, row => forms.Transfer(row, subject, EventForms.Key('P', dice.Below(1_000_000)), amount, dice));
+        At(now, 40, row => forms.Transfer(row, subject, Payee.Stranger(dice), amount, dice));
         At(now, 45, row => forms.Withdrawal(row, subject, amount, dice));
         At(now, 50, row => forms.Withdrawal(row, subject, amount, dice));
         At(now, 55, row => forms.Withdrawal(row, subject, amount, dice));
@@ -80,8 +80,7 @@ internal sealed class Misfortunes(EventForms forms, Dice dice)
         int payments = 4 + dice.Below(12);
         for (int payment = 0; payment < payments; payment++)
         {
-            At(now, payment * 3, row => forms.Transfer(
-                row, subject, EventForms.Key('P', 60_000_000 + dice.Below(10_000_000)), 600 + dice.Below(2_000), dice));
+            At(now, payment * 3, row => forms.Transfer(row, subject, Payee.Stranger(dice), 600 + dice.Below(2_000), dice));
         }
     }
 

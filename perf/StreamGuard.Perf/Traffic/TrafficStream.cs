@@ -67,33 +67,34 @@ internal sealed class TrafficStream
 
     private void Ordinary(EventRow row)
     {
-        long subject = EventForms.Key('C', skew.Draw(dice));
+        int number = skew.Draw(dice);
+        long subject = EventForms.Key('C', number);
         if (dice.Chance(MisfortuneShare))
         {
             misfortunes.Begin(now, subject);
         }
 
-        Fill(row, subject);
+        Fill(row, subject, number);
         row.At = dice.Chance(LateShare) ? now - dice.Below(600_000) : now;
     }
 
     /// <summary>Calls and payments are most of what a population does.</summary>
-    private void Fill(EventRow row, long subject)
+    private void Fill(EventRow row, long subject, int number)
     {
         int percent = dice.Below(100);
         switch (percent)
         {
             case < 25:
-                forms.Transfer(row, subject, PayeeOf(subject), dice.LogNormal(300, 1.4), dice);
+                forms.Transfer(row, subject, Payee.OfSubject(Acquaintance(number)), dice.LogNormal(300, 1.4), dice);
                 break;
             case < 30:
                 forms.Withdrawal(row, subject, 100 * Math.Ceiling(dice.LogNormal(8, 0.9)), dice);
                 break;
             case < 60:
-                forms.Call(row, subject, dice.Chance(0.9) ? "known" : "unknown", dice.Chance(0.5), percent >= 45, dice);
+                forms.Call(row, subject, Caller(number, 0.9), dice.Chance(0.5), percent >= 45, dice);
                 break;
             case < 78:
-                forms.Sms(row, subject, dice.Chance(0.05), dice);
+                forms.Sms(row, subject, Caller(number, 0.5), dice.Chance(0.05), dice);
                 break;
             case < 80:
                 forms.AppInstall(row, subject, dice.Chance(0.9), dice);
@@ -105,7 +106,7 @@ internal sealed class TrafficStream
                 forms.Login(row, subject, dice.Chance(0.97), dice);
                 break;
             case < 98:
-                forms.PayeeAdded(row, subject, PayeeOf(subject));
+                forms.PayeeAdded(row, subject, Payee.OfSubject(Acquaintance(number)));
                 break;
             default:
                 forms.Profile(row, subject, dice);
@@ -113,13 +114,16 @@ internal sealed class TrafficStream
         }
     }
 
-    /// <summary>A subject pays a few often and some rarely.</summary>
-    private long PayeeOf(long subject)
+    /// <summary>A subject deals with few others often and with some rarely.</summary>
+    private long Acquaintance(int number)
     {
         double unit = dice.Unit();
         ulong which = (ulong)(unit * unit * 25);
-        return EventForms.Key('P', (long)(TextHash.Mix((ulong)subject + (which * 0x9E3779B97F4A7C15)) % 50_000_000));
+        return (long)(TextHash.Mix(((ulong)number << 8) + which) % (ulong)options.Subjects);
     }
+
+    private long Caller(int number, double knownShare) =>
+        dice.Chance(knownShare) ? EventForms.Key('C', Acquaintance(number)) : Slot.Missing;
 
     private void Repeat(EventRow row)
     {

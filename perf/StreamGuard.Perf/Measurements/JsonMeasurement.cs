@@ -1,0 +1,177 @@
+using System.Text.Json;
+using StreamGuard.Engine.Effects;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Events.Decoding;
+using StreamGuard.Engine.Runtime;
+using StreamGuard.Perf.Engines;
+using StreamGuard.Perf.Measuring;
+using StreamGuard.Perf.Traffic;
+using StreamGuard.Rules.Checking;
+
+namespace StreamGuard.Perf.Measurements;
+
+/// <summary>
+/// All of an event's way on one thread: a line of JSON is decoded and routed with the copies that the schema asks for, twelve rules are tried,
+/// alerts are written as JSON. The baseline only reads the same bytes, token by token, and looks at none of them.
+/// </summary>
+internal sealed class JsonMeasurement : IDisposable
+{
+    private readonly LineBlock lines;
+    private readonly WrittenAlerts written;
+    private readonly SequentialEngine engine;
+    private readonly Intake intake;
+    private readonly JsonEventDecoder decoder;
+    private readonly EventRow row = new();
+    private readonly RecordBatch[] batches = [new RecordBatch()];
+    private long lineNumber;
+    private long records;
+    private long tokens;
+
+    public JsonMeasurement(TrafficOptions traffic)
+    {
+        Schema schema = BuiltInSchema.Load();
+        lines = new LineBlock(schema, new TrafficStream(schema, traffic));
+        written = new WrittenAlerts(schema);
+        engine = new SequentialEngine(Packs.Twelve(schema), partitions: 1, written);
+        decoder = new JsonEventDecoder(schema);
+        intake = new Intake(new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
+    }
+
+    public static Report Run()
+    {
+        const int WarmEvents = 1_000_000;
+        const int Events = 500_000;
+        const int EventsPerRound = 25_000;
+        using JsonMeasurement measurement = new(new TrafficOptions());
+        measurement.Warm(WarmEvents, EventsPerRound);
+        Rounds rounds = new(CpuClock.Thread);
+        List<double> decoding = [];
+        List<double> routing = [];
+        long bytes = 0;
+        long recordsBefore = measurement.records;
+        long tokensBefore = measurement.tokens;
+        for (int done = 0; done < Events; done += EventsPerRound)
+        {
+            measurement.lines.Fill(EventsPerRound);
+            bytes += measurement.lines.Bytes.Length;
+            rounds.Run(EventsPerRound, measurement.TakeAll, measurement.ReadAll);
+            decoding.Add(Rounds.Time(CpuClock.Thread, measurement.DecodeAll) / EventsPerRound);
+            routing.Add(Rounds.Time(CpuClock.Thread, measurement.RouteAll) / EventsPerRound);
+        }
+
+        long recordsOfEvents = measurement.records - recordsBefore;
+        Allocations allocations = measurement.CountAllocations(EventsPerRound);
+        return new Report("json")
+            .Add(rounds, "one Utf8JsonReader pass over the same bytes", allocations.BytesPerQuietEvent)
+            .Add("decode_ns_per_event", Rounds.Median(decoding), 1)
+            .Add("decode_and_route_ns_per_event", Rounds.Median(routing), 1)
+            .Add("events_per_second", Math.Round(1e9 / rounds.NanosecondsPerEvent))
+            .Add("events", Events)
+            .Add("json_bytes_per_event", (double)bytes / Events, 1)
+            .Add("json_tokens_per_event", (double)(measurement.tokens - tokensBefore) / Events, 1)
+            .Add("records_per_event", (double)recordsOfEvents / Events, 2)
+            .Add("bad", measurement.intake.BadTotal)
+            .Add("alerts", measurement.written.Count)
+            .Add("bytes_per_alert", allocations.BytesPerAlert, 0);
+    }
+
+    public void Warm(int events, int eventsPerRound)
+    {
+        for (int done = 0; done < events; done += eventsPerRound)
+        {
+            lines.Fill(eventsPerRound);
+            TakeAll();
+            ReadAll();
+            DecodeAll();
+            RouteAll();
+        }
+    }
+
+    public Allocations CountAllocations(int events)
+    {
+        lines.Fill(events);
+        Allocations allocations = new();
+        foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
+        {
+            int alerts = written.Count;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Take(line);
+            Detect();
+            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, written.Count - alerts);
+        }
+
+        return allocations;
+    }
+
+    public void Dispose()
+    {
+        engine.Dispose();
+        batches[0].Dispose();
+        written.Dispose();
+    }
+
+    private void TakeAll()
+    {
+        foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
+        {
+            Take(line);
+            if (batches[0].IsFull)
+            {
+                Detect();
+            }
+        }
+
+        Detect();
+    }
+
+    private void Take(ReadOnlySpan<byte> line) => intake.Take(line, new RecordOrigin { Offset = ++lineNumber }, batches);
+
+    private void Detect()
+    {
+        records += batches[0].Count;
+        foreach (LogRecord record in batches[0])
+        {
+            engine.Apply(record);
+        }
+
+        engine.Finish();
+        batches[0].Clear();
+    }
+
+    /// <summary>The first part of the way alone, on rows of its own.</summary>
+    private void DecodeAll()
+    {
+        foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
+        {
+            decoder.Decode(line, row);
+        }
+    }
+
+    /// <summary>Decoded and written as records that nobody reads.</summary>
+    private void RouteAll()
+    {
+        foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
+        {
+            decoder.Decode(line, row);
+            intake.Router.Route(row, default, batches);
+            if (batches[0].IsFull)
+            {
+                batches[0].Clear();
+            }
+        }
+
+        batches[0].Clear();
+    }
+
+    private void ReadAll()
+    {
+        foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
+        {
+            Utf8JsonReader reader = new(line);
+            while (reader.Read())
+            {
+                tokens++;
+            }
+        }
+    }
+}

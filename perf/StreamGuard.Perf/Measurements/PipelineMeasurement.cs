@@ -1,0 +1,153 @@
+using System.Threading.Channels;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.Runtime;
+using StreamGuard.Perf.Engines;
+using StreamGuard.Perf.Measuring;
+using StreamGuard.Perf.Traffic;
+using StreamGuard.Rules.Checking;
+
+namespace StreamGuard.Perf.Measurements;
+
+/// <summary>
+/// A worker that is fed batches of records through a bounded channel, and gives the empty ones back through another, against a worker that walks
+/// over the same batches itself. The CPU time is that of the whole process: whoever waits, wakes and hands over is in it.
+/// </summary>
+internal sealed class PipelineMeasurement : IDisposable
+{
+    private const int Capacity = 8;
+
+    private readonly Schema schema = BuiltInSchema.Load();
+    private readonly RecordBlock block;
+    private readonly List<RecordBatch> batches = [];
+    private readonly KeptAlerts raised = new();
+    private readonly SequentialEngine fed;
+    private readonly SequentialEngine alone;
+
+    public PipelineMeasurement(TrafficOptions traffic)
+    {
+        block = new RecordBlock(schema, new TrafficStream(schema, traffic));
+        RuleSet rules = Packs.Twelve(schema);
+        fed = new SequentialEngine(rules, partitions: 1, raised);
+        alone = new SequentialEngine(rules, partitions: 1, new KeptAlerts());
+    }
+
+    public static Report Run()
+    {
+        const int WarmEvents = 1_000_000;
+        const int Events = 1_000_000;
+        const int EventsPerRound = 50_000;
+        using PipelineMeasurement measurement = new(new TrafficOptions());
+        measurement.Warm(WarmEvents, EventsPerRound);
+        Rounds rounds = new(CpuClock.Process);
+        int handedOver = 0;
+        for (int done = 0; done < Events; done += EventsPerRound)
+        {
+            measurement.Fill(EventsPerRound);
+            handedOver += measurement.batches.Count;
+            rounds.Run(EventsPerRound, measurement.FeedAll, measurement.ApplyAll);
+        }
+
+        return new Report("pipeline")
+            .Add(rounds, "the same work without channels", measurement.BytesPerEvent(EventsPerRound))
+            .Add("overhead_percent", (rounds.Ratio - 1) * 100, 1)
+            .Add("events", Events)
+            .Add("events_per_batch", (double)Events / handedOver, 0)
+            .Add("channel_capacity_batches", Capacity);
+    }
+
+    public void Warm(int events, int eventsPerRound)
+    {
+        for (int done = 0; done < events; done += eventsPerRound)
+        {
+            Fill(eventsPerRound);
+            FeedAll();
+            ApplyAll();
+        }
+    }
+
+    /// <summary>What handing over costs on all threads together, per event: of the fed worker, without what the same work allocates alone.</summary>
+    public double BytesPerEvent(int events)
+    {
+        Fill(events);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        FeedAll();
+        long between = GC.GetTotalAllocatedBytes(precise: true);
+        ApplyAll();
+        return Math.Max(0, between - before - (GC.GetTotalAllocatedBytes(precise: true) - between)) / (double)events;
+    }
+
+    public void Dispose()
+    {
+        fed.Dispose();
+        alone.Dispose();
+        block.Dispose();
+        batches.ForEach(batch => batch.Dispose());
+    }
+
+    /// <summary>Cuts the block into batches of the usual size.</summary>
+    private void Fill(int events)
+    {
+        block.Fill(events);
+        batches.ForEach(batch => batch.Clear());
+        int current = 0;
+        foreach (LogRecord record in block.Batch)
+        {
+            if (current < batches.Count && batches[current].IsFull)
+            {
+                current++;
+            }
+
+            if (current == batches.Count)
+            {
+                batches.Add(new RecordBatch());
+            }
+
+            batches[current].Add(record);
+        }
+    }
+
+    private void FeedAll()
+    {
+        BoundedChannelOptions options = new(Capacity) { SingleReader = true, SingleWriter = true };
+        Channel<RecordBatch> full = Channel.CreateBounded<RecordBatch>(options);
+        Channel<RecordBatch> empty = Channel.CreateBounded<RecordBatch>(new BoundedChannelOptions(batches.Count) { SingleReader = true, SingleWriter = true });
+        Task worker = Task.Run(() => Work(full.Reader, empty.Writer));
+        Task feeder = Task.Run(() => Feed(full.Writer));
+        Task.WaitAll(worker, feeder);
+    }
+
+    private async Task Feed(ChannelWriter<RecordBatch> full)
+    {
+        foreach (RecordBatch batch in batches)
+        {
+            await full.WriteAsync(batch);
+        }
+
+        full.Complete();
+    }
+
+    private async Task Work(ChannelReader<RecordBatch> full, ChannelWriter<RecordBatch> empty)
+    {
+        while (await full.WaitToReadAsync())
+        {
+            while (full.TryRead(out RecordBatch? batch))
+            {
+                Apply(fed, batch);
+                empty.TryWrite(batch);
+            }
+        }
+    }
+
+    private void ApplyAll() => batches.ForEach(batch => Apply(alone, batch));
+
+    private static void Apply(SequentialEngine engine, RecordBatch batch)
+    {
+        foreach (LogRecord record in batch)
+        {
+            engine.Apply(record);
+        }
+
+        engine.Finish();
+    }
+}
