@@ -15,7 +15,6 @@ internal static class GeneratedRules
     [
         new("transfer", "amount", ShareOfEvents: 0.25, Median: 300, Sigma: 1.4),
         new("withdrawal", "amount", ShareOfEvents: 0.05, Median: 800, Sigma: 0.9),
-        new("call", "duration", ShareOfEvents: 0.15, Median: 90, Sigma: 1),
     ];
 
     private sealed record Gate(string Kind, string Field, double ShareOfEvents, double Median, double Sigma);
@@ -35,15 +34,14 @@ internal static class GeneratedRules
     private static void Add(StringBuilder yaml, int number, double place)
     {
         Gate gate = Gates[number % Gates.Length];
-        string unit = gate.Field == "duration" ? "s" : "";
-        int hours = 1 + (number % Windows * 7);
-        string query = number % 2 == 0
-            ? $"sum({gate.Kind}.{gate.Field} last {hours}h) >= 900000000{unit}"
+        int hours = 1 + (number / Gates.Length % Windows * 14);
+        string query = number / Gates.Length % 2 == 0
+            ? $"sum({gate.Kind}.{gate.Field} last {hours}h) >= 900_000_000"
             : $"count({gate.Kind} last {hours}h) >= {4_000 + number}";
         yaml.Append(CultureInfo.InvariantCulture, $"""
             rule: generated-{number}
             on: {gate.Kind}
-            when: {gate.Field} >= {Threshold(gate, place * 0.001)}{unit} and {query}
+            when: {gate.Field} >= {Threshold(gate, place * 0.001)} and {query}
 
             """);
     }

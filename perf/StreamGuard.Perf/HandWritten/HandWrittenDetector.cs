@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Engine.State;
@@ -32,10 +33,58 @@ internal sealed unsafe class HandWrittenDetector(Schema schema, int expectedSubj
         }
     }
 
+    /// <summary>As <see cref="Run"/>, asking for the memory of coming records while it works on those whose memory is there.</summary>
+    public void RunLookingAhead(RecordBatch batch)
+    {
+        const int Far = 8;
+        const int Near = 4;
+        RecordBatch.Enumerator far = batch.GetEnumerator();
+        RecordBatch.Enumerator near = batch.GetEnumerator();
+        int number = -Far;
+        foreach (LogRecord record in batch)
+        {
+            for (; number <= 0; number++)
+            {
+                AskForSubject(ref far);
+                if (number >= Near - Far)
+                {
+                    AskForRows(ref near);
+                }
+            }
+
+            number = 0;
+            Apply(record);
+        }
+    }
+
     public void Dispose()
     {
         subjects.Dispose();
         pool.Dispose();
+    }
+
+    private void AskForSubject(ref RecordBatch.Enumerator records)
+    {
+        if (records.MoveNext())
+        {
+            SubjectState* subject = subjects.PlaceOf(records.Current.Header.Subject);
+            Sse.Prefetch0(subject);
+            Sse.Prefetch0((byte*)subject + 64);
+            Sse.Prefetch0((byte*)subject + 128);
+        }
+    }
+
+    private void AskForRows(ref RecordBatch.Enumerator records)
+    {
+        if (records.MoveNext())
+        {
+            ref readonly LogRecordHeader header = ref records.Current.Header;
+            int history = (int)kinds.HistoryOf(header.Kind);
+            if (history > 0)
+            {
+                (&subjects.Find(header.Subject)->Transfers)[history - 1].Prefetch(history == 1 ? 4 : 3);
+            }
+        }
     }
 
     private void Apply(in LogRecord record)

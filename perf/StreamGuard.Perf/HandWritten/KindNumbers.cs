@@ -2,6 +2,7 @@ using StreamGuard.Engine.Events;
 
 namespace StreamGuard.Perf.HandWritten;
 
+/// <summary>The rings in the order in which <see cref="SubjectState"/> holds them; the profile is none.</summary>
 internal enum History : byte
 {
     Profile,

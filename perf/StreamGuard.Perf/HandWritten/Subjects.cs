@@ -51,15 +51,18 @@ internal sealed unsafe class Subjects : IDisposable
         return state;
     }
 
+    /// <summary>Where it is, unless another was there before it.</summary>
+    public SubjectState* PlaceOf(long key) => table + (TextHash.Mix((ulong)key) & (uint)(capacity - 1));
+
     public void Dispose() => NativeMemory.Free(table);
 
     private static SubjectState* Allocate(int capacity) => (SubjectState*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(SubjectState));
 
     /// <summary>Where it is, or the free place where it belongs.</summary>
-    private SubjectState* Find(long key)
+    public SubjectState* Find(long key)
     {
         int mask = capacity - 1;
-        int place = (int)(TextHash.Mix((ulong)key) & (uint)mask);
+        int place = (int)(PlaceOf(key) - table);
         while (table[place].Key != 0 && table[place].Key != key)
         {
             place = (place + 1) & mask;

@@ -75,6 +75,14 @@ internal sealed class JsonMeasurement : IDisposable
             .Add("bytes_per_alert", allocations.BytesPerAlert, 0);
     }
 
+    /// <summary>Managed bytes of an event that raises nothing; a few thousand events tell.</summary>
+    public static double BytesPerEvent()
+    {
+        using JsonMeasurement measurement = new(new TrafficOptions { Subjects = 1_000 });
+        measurement.Warm(40_000, 5_000);
+        return measurement.CountAllocations(5_000).BytesPerQuietEvent;
+    }
+
     public void Warm(int events, int eventsPerRound)
     {
         for (int done = 0; done < events; done += eventsPerRound)
@@ -129,11 +137,7 @@ internal sealed class JsonMeasurement : IDisposable
     private void Detect()
     {
         records += batches[0].Count;
-        foreach (LogRecord record in batches[0])
-        {
-            engine.Apply(record);
-        }
-
+        engine.Apply(batches[0]);
         engine.Finish();
         batches[0].Clear();
     }

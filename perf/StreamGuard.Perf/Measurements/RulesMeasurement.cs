@@ -56,6 +56,14 @@ internal sealed class RulesMeasurement : IDisposable
             .Add("alerts", measurement.raised.Alerts.Count);
     }
 
+    /// <summary>Managed bytes of an event that raises nothing; a few thousand events tell.</summary>
+    public static double BytesPerEvent()
+    {
+        using RulesMeasurement measurement = new(new TrafficOptions { Subjects = 1_000 }, 50);
+        measurement.Warm(40_000, 5_000);
+        return measurement.CountAllocations(5_000).BytesPerQuietEvent;
+    }
+
     public void Warm(int events, int eventsPerRound)
     {
         for (int done = 0; done < events; done += eventsPerRound)
@@ -112,10 +120,7 @@ internal sealed class RulesMeasurement : IDisposable
 
     private void ApplyAll(SequentialEngine engine)
     {
-        foreach (LogRecord record in block.Batch)
-        {
-            engine.Apply(record);
-        }
+        engine.Apply(block.Batch);
 
         engine.Finish();
     }
