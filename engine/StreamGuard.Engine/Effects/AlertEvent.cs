@@ -33,7 +33,6 @@ public static class AlertEvent
     {
         ("rule", FieldType.Text or FieldType.Id) => new AlertValue(field.Name, field.Type, 0, alert.Rule),
         ("severity", FieldType.Text or FieldType.Id) => new AlertValue(field.Name, field.Type, 0, alert.Severity),
-        ("outcome", FieldType.Text or FieldType.Id) => new AlertValue(field.Name, field.Type, 0, alert.Outcome),
         ("event", FieldType.Text or FieldType.Id) => new AlertValue(field.Name, field.Type, 0, alert.Event),
         ("case", FieldType.Text or FieldType.Id) => new AlertValue(field.Name, field.Type, 0, alert.Case),
         ("score", FieldType.Number) => new AlertValue(field.Name, field.Type, Slot.FromNumber(alert.Score), null),

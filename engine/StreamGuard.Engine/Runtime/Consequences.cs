@@ -222,7 +222,7 @@ internal sealed class Consequences
 
     private void Arm(CompiledRule rule)
     {
-        Firing firing = builder.Build(frame, rule, derived.Count);
+        Firing firing = builder.Build(frame, rule, derivedSoFar: 0);
         frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
         MarkRaised(rule);
         ArmedTimer timer = new()

@@ -16,11 +16,15 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
     private readonly Dictionary<string, List<long>> raisedAt = [];
     private readonly HashSet<string> tripped = [];
     private readonly HashSet<(string Rule, string Kind, string Id, string Subject)> raised = [];
+    private int emitted;
 
     public bool HasRaised(CheckedRule rule, PlainEvent trigger) => raised.Contains((rule.Id, trigger.Kind.Name, trigger.Id, trigger.Subject));
 
     /// <summary>So that a second look at the trigger does nothing.</summary>
     public void Remember(CheckedRule rule, PlainEvent trigger) => raised.Add((rule.Id, trigger.Kind.Name, trigger.Id, trigger.Subject));
+
+    /// <summary>A trigger, or a timer of one: its rules share what may be emitted.</summary>
+    public void Begin() => emitted = 0;
 
     /// <summary>The events that follow, alerts' first.</summary>
     public IReadOnlyList<PlainEvent> Follow(RuleMatch match, long at, long clock)
@@ -173,8 +177,9 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
             return [];
         }
 
-        result.Counts.CutByNumber += Math.Max(0, match.Emissions.Count - MostEmitted);
-        PlainEvent[] events = [.. match.Emissions.Take(MostEmitted).Select(emission => DerivedEvent(match, emission, at))];
+        PlainEvent[] events = [.. match.Emissions.Take(MostEmitted - emitted).Select(emission => DerivedEvent(match, emission, at))];
+        emitted += events.Length;
+        result.Counts.CutByNumber += match.Emissions.Count - events.Length;
         result.Derived.AddRange(events.Select(derived => new DerivedEvent(match.Rule.Id, match.Trigger, derived)));
         return events;
     }

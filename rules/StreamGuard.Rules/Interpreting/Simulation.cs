@@ -80,6 +80,7 @@ public sealed class Simulation
         Sight sight = SightOf(timer.Match.Trigger, memoryAsOf, without: null);
         if (!timer.IsAnsweredBy(sight))
         {
+            consequences.Begin();
             Hand(consequences.Follow(timer.Match, timer.Deadline, clock), timer.Match.Trigger.Subject, here);
         }
     }
@@ -125,6 +126,7 @@ public sealed class Simulation
 
         var overdue = new List<Timer>();
         var following = new List<PlainEvent>();
+        consequences.Begin();
         foreach (CheckedRule rule in rules.Rules.Where(rule => rule.On == trigger.Kind))
         {
             following.AddRange(Look(rule, SightOf(trigger, TimeOf(trigger.Subject), without: null), overdue, isSecondLook: false));
@@ -235,6 +237,7 @@ public sealed class Simulation
         {
             var overdue = new List<Timer>();
             Sight sight = SightOf(trigger.Event, time, without: trigger);
+            consequences.Begin();
             Hand(Look(rule, sight, overdue, isSecondLook: true), trigger.Event.Subject, here);
             FireOverdue(overdue, here);
         }
