@@ -10,7 +10,7 @@ namespace StreamGuard.Engine.Runtime;
 internal sealed class LookAhead
 {
     private const int StepDistance = 2;
-    private const int Steps = 4;
+    private const int Steps = 5;
 
     private int[] starts = new int[1024];
     private RecordBatch batch = null!;
@@ -37,12 +37,12 @@ internal sealed class LookAhead
 
     public LogRecord RecordAt(int number) => new(batch.Bytes[starts[number]..]);
 
-    /// <summary>For the records 8, 6, 4 and 2 behind the given one.</summary>
+    /// <summary>For the records 10, 8, 6, 4 and 2 behind the given one.</summary>
     public void Step(int number, Detector[] detectors)
     {
-        for (int step = 0; step < Steps; step++)
+        int ahead = number + (Steps * StepDistance);
+        for (int step = 0; step < Steps; step++, ahead -= StepDistance)
         {
-            int ahead = number + ((Steps - step) * StepDistance);
             if (ahead >= Count)
             {
                 continue;
@@ -51,7 +51,8 @@ internal sealed class LookAhead
             ref readonly LogRecordHeader header = ref RecordAt(ahead).Header;
             if (!Key.IsInterned(header.Subject))
             {
-                detectors[(int)header.Bucket % detectors.Length].State.Prefetch(step, (int)header.Bucket, header.Subject, header.Kind);
+                Detector owner = detectors.Length == 1 ? detectors[0] : detectors[(int)header.Bucket % detectors.Length];
+                owner.State.Prefetch(step, (int)header.Bucket, header.Subject, header.Kind);
             }
         }
     }

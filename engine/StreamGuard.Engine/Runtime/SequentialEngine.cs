@@ -42,7 +42,7 @@ public sealed class SequentialEngine : IDisposable
 
         if (header.Type == LogRecordType.Event)
         {
-            Detector detector = detectors[(int)header.Bucket % detectors.Length];
+            Detector detector = detectors.Length == 1 ? detectors[0] : detectors[(int)header.Bucket % detectors.Length];
             detector.Apply(record);
             Collect(detector);
         }

@@ -114,24 +114,24 @@ public sealed unsafe class StateStore : IDisposable
     /// Brings what a coming event will touch nearer, one step of the way at a time: each step follows the pointer that the step before has fetched.
     /// Changes nothing, and what it reads may be out of date.
     /// </summary>
-    /// <param name="step">0 its place in the table, 1 the subject, 2 its history of the kind, 3 the ends of that history's columns.</param>
+    /// <param name="step">0 the bucket, 1 the subject's place in it, 2 the subject, 3 its history of the kind, 4 the ends of that history's columns.</param>
     public void Prefetch(int step, int bucket, long key, int kind)
     {
-        if (step == 0)
+        if (step <= 1)
         {
-            Subjects.PrefetchEntry(bucket, key);
+            Subjects.Prefetch(step, bucket, key);
             return;
         }
 
         nint subject = Subjects.Find(bucket, key);
-        if (step == 1)
+        if (step == 2)
         {
             Prefetcher.Fetch(subject);
             return;
         }
 
         nint ring = Subject.Ring(subject, kind);
-        if (step == 2)
+        if (step == 3)
         {
             Prefetcher.Fetch(ring);
         }

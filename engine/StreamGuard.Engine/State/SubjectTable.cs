@@ -57,11 +57,15 @@ public sealed unsafe class SubjectTable(PagePool pool)
         }
     }
 
-    /// <summary>The place in the bucket's table where the key should be.</summary>
-    public void PrefetchEntry(int bucket, long key)
+    /// <summary>Step 0 the bucket, step 1 the place in its table where the key should be.</summary>
+    public void Prefetch(int step, int bucket, long key)
     {
         ref Bucket table = ref buckets[bucket];
-        if (table.Entries != 0)
+        if (step == 0)
+        {
+            Prefetcher.Fetch((nint)Unsafe.AsPointer(ref table));
+        }
+        else if (table.Entries != 0)
         {
             Prefetcher.Fetch(table.Entries + (HomeOf(key, table.Capacity - 1) * EntryBytes));
         }
