@@ -25,10 +25,5 @@ internal static class DiagnosticFormat
                 DiagnosticRenderer.Write(diagnostics, terminal.Output);
                 break;
         }
-
-        if (format is "json" or "sarif")
-        {
-            terminal.OutputStream.Write("\n"u8);
-        }
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using StreamGuard.Host.Checking;
+using StreamGuard.Host.Demo;
 using StreamGuard.Host.Explaining;
 using StreamGuard.Host.Generating;
 using StreamGuard.Host.Replaying;
+using StreamGuard.Host.Running;
 using StreamGuard.Host.Testing;
 
 namespace StreamGuard.Host.CommandLine;
@@ -45,6 +47,8 @@ public static class CommandList
             TestCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            RunCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             GenCommand.Create(terminal),
         };
         root.SetAction(_ => terminal.Output.WriteLine(Overview.Text));

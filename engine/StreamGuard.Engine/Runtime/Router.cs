@@ -25,6 +25,12 @@ public sealed class Router
     /// </summary>
     public long Clock { get; set; } = Slot.Missing;
 
+    /// <summary>
+    /// An event of a later time is bad: milliseconds since the Unix epoch. For live streams whose clock follows their events, which one event from
+    /// the far future would spoil for all others.
+    /// </summary>
+    public long LatestAllowed { get; set; } = long.MaxValue;
+
     /// <summary>What the tables of phone numbers take.</summary>
     public long IdentityBytes => kinds.SelectMany(kind => kind.Teaches).Sum(resolve => resolve.Table.Bytes);
 
@@ -34,7 +40,7 @@ public sealed class Router
     /// <returns>Null, or why it was not written.</returns>
     public DecodeProblem? Route(EventRow row, in RecordOrigin origin, ReadOnlySpan<RecordBatch> partitions)
     {
-        if (options.FutureBoundMilliseconds is { } bound && (Int128)row.At - Clock > bound)
+        if (row.At > LatestAllowed || (options.FutureBoundMilliseconds is { } bound && (Int128)row.At - Clock > bound))
         {
             return new DecodeProblem(BadReason.Future, row.Kind);
         }
