@@ -44,6 +44,9 @@ public readonly record struct KeptColumn(int Field, int Offset, CellContent Cont
     };
 }
 
+/// <summary>A column of money, whole numbers, durations or numbers.</summary>
+public readonly record struct SummedColumn(int Offset, bool IsNumber);
+
 /// <summary>
 /// Where a kind's kept fields stand in its rings. A ring is a header and then whole columns, times first: a search over times
 /// or a scan of one field touches only its own memory.
@@ -53,6 +56,8 @@ public sealed class RowLayout
     private readonly Column[] columns;
     private readonly int[] keptFields;
     private readonly KeptColumn[] keptColumns;
+    private readonly SummedColumn[] summedColumns;
+    private readonly int[] summedNumbers;
 
     public RowLayout(Kind kind)
     {
@@ -79,10 +84,19 @@ public sealed class RowLayout
         BytesPerRow = offset;
         kept.Sort();
         keptFields = [.. kept];
+        int[] summed = [.. kept.Where(field => kind.Fields[field].Type is FieldType.Int or FieldType.Number or FieldType.Money or FieldType.Duration)];
+        summedColumns = [.. summed.Select(field => new SummedColumn(columns[field].Offset, kind.Fields[field].Type == FieldType.Number))];
+        summedNumbers = [.. kind.Fields.Select(field => Array.IndexOf(summed, field.Index))];
         keptColumns = [.. kept.Select(field => new KeptColumn(field, columns[field].Offset, ContentOf(kind.Fields[field].Type)))];
     }
 
     public Kind Kind { get; }
+
+    /// <summary>The columns that <see cref="RunningSums"/> keep.</summary>
+    public ReadOnlySpan<SummedColumn> SummedColumns => summedColumns;
+
+    /// <summary>The field's place among <see cref="SummedColumns"/>; -1 if it is not among them.</summary>
+    public int SummedNumberOf(int field) => summedNumbers[field];
 
     public int BytesPerRow { get; }
 

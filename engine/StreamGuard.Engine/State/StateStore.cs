@@ -103,6 +103,11 @@ public sealed unsafe class StateStore : IDisposable
         *(int*)ring = count + 1;
         RowCount++;
         WriteRow(ring, layout, position, at, id, fields, contentHash);
+        if (IdFilter.IsThere(Ring.Capacity(ring)))
+        {
+            RunningSums.Rebuild(ring, layout, position);
+        }
+
         return subject;
     }
 
@@ -247,12 +252,11 @@ public sealed unsafe class StateStore : IDisposable
 
     private nint NewRing(RowLayout layout, int rows)
     {
-        int filterBytes = rows >= IdFilter.FewestRows ? rows + 8 : 0;
-        int bytes = PagePool.SizeFor(Ring.HeaderBytes + (rows * layout.BytesPerRow) + filterBytes);
+        int bytes = PagePool.SizeFor(BytesFor(layout, rows));
         int capacity = (bytes - Ring.HeaderBytes) / layout.BytesPerRow;
-        if (IdFilter.IsThere(capacity))
+        while (BytesFor(layout, capacity) > bytes)
         {
-            capacity = Math.Max(IdFilter.FewestRows - 1, (bytes - Ring.HeaderBytes - 8) / (layout.BytesPerRow + 1));
+            capacity--;
         }
 
         nint ring = Pool.Allocate(bytes);
@@ -262,6 +266,11 @@ public sealed unsafe class StateStore : IDisposable
         *(int*)(ring + 12) = bytes;
         return ring;
     }
+
+    /// <summary>What a ring of so many rows takes, with all that stands behind its columns.</summary>
+    private static int BytesFor(RowLayout layout, int rows) =>
+        Ring.HeaderBytes + (rows * layout.BytesPerRow)
+        + (IdFilter.IsThere(rows) ? 8 + IdFilter.BytesFor(rows) + RunningSums.BytesFor(rows, layout) : 0);
 
     /// <summary>Slides the rows down if an eighth is free in front, else moves to a block that fits.</summary>
     private void MakeRoom(ref nint slot, RowLayout layout)
@@ -296,10 +305,11 @@ public sealed unsafe class StateStore : IDisposable
             slot = target;
         }
 
-        FillFilter(target, layout);
+        Summarise(target, layout);
     }
 
-    private static void FillFilter(nint ring, RowLayout layout)
+    /// <summary>Fills in what stands behind the columns of a long ring.</summary>
+    private static void Summarise(nint ring, RowLayout layout)
     {
         int capacity = Ring.Capacity(ring);
         if (!IdFilter.IsThere(capacity))
@@ -313,6 +323,8 @@ public sealed unsafe class StateStore : IDisposable
         {
             IdFilter.Add(filter, capacity, id);
         }
+
+        RunningSums.Rebuild(ring, layout, fromRow: 0);
     }
 
     private static void MoveColumn(nint from, nint to, int offset, int width, int count)

@@ -1,3 +1,5 @@
+using StreamGuard.Engine.Events;
+
 namespace StreamGuard.Rules.Planning;
 
 public static class Geography

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.State;
 using StreamGuard.Rules.Checking;
-using Cells = StreamGuard.Engine.State.Ring;
 using Histories = StreamGuard.Engine.State.Subject;
 
 namespace StreamGuard.Rules.Planning;
@@ -90,7 +90,9 @@ internal sealed class QueryCompiler
     private Expression Total()
     {
         ParameterExpression sum = Expression.Variable(typeof(Int128), "sum");
-        Expression loop = Loop(WithValue(value => Expression.Block(
+        Expression loop = step is { Where: null, Value: RowFieldExpression plain } && IsSummed(plain)
+            ? FromRunningSums(plain, sum)
+            : Loop(WithValue(value => Expression.Block(
             Expression.Assign(sum, AddTo(sum, value)), Expression.PreIncrementAssign(count))));
         FieldType type = step.Value!.Type;
         string result = (query.Function, type) switch
@@ -105,6 +107,27 @@ internal sealed class QueryCompiler
             ? Expression.Call(typeof(Aggregates), result, null, sum)
             : Expression.Call(typeof(Aggregates), result, null, sum, count);
         return Query(sum, Expression.Constant(Int128.Zero), loop, answer);
+    }
+
+    private bool IsSummed(RowFieldExpression field) => outer.Plan.LayoutOf(step.Kind).SummedNumberOf(field.Field.Index) >= 0;
+
+    private BlockExpression FromRunningSums(RowFieldExpression field, ParameterExpression sum)
+    {
+        ParameterExpression totals = Expression.Variable(typeof(Totals), "totals");
+        return Expression.Block(
+            [totals],
+            Expression.Assign(totals, Expression.Call(
+                typeof(RunningSums),
+                nameof(RunningSums.Of),
+                null,
+                ring,
+                Expression.Constant(outer.Plan.LayoutOf(step.Kind)),
+                Expression.Constant(field.Field.Index),
+                first,
+                end,
+                own)),
+            Expression.Assign(sum, Expression.Property(totals, nameof(Totals.Sum))),
+            Expression.Assign(count, Expression.Property(totals, nameof(Totals.Count))));
     }
 
     /// <summary>Two passes: the exact mean first.</summary>

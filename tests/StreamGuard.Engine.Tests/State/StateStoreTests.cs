@@ -46,6 +46,40 @@ public class StateStoreTests
         }
 
         Assert.Equal(model.Cut, state.RowsCut);
+        foreach (string subject in subjects)
+        {
+            CheckSums(state, subject, schema.Kinds[0], random);
+        }
+    }
+
+    /// <summary>Sums of random stretches, with and without a row in them, against adding every row.</summary>
+    private static void CheckSums(StateStore state, string subject, Kind kind, Random random)
+    {
+        int bucket = Bucket.Of(System.Text.Encoding.UTF8.GetBytes(subject));
+        nint ring = Subject.Ring(state.Subjects.Find(bucket, state.Texts.KeyOf(subject)), kind.Index);
+        RowLayout layout = state.LayoutOf(kind.Index);
+        for (int round = 0; ring != 0 && round < 60; round++)
+        {
+            int count = Ring.Count(ring);
+            int first = random.Next(count + 1);
+            int end = random.Next(first, count + 1);
+            int own = random.Next(-1, count);
+            foreach (int field in (int[])[3, 4])
+            {
+                Totals expected = default;
+                for (int row = first; row < end; row++)
+                {
+                    long slot = state.Load(ring, layout, field, row);
+                    if (row != own && slot != Slot.Missing)
+                    {
+                        Int128 part = field == 3 ? slot : DecimalNumber.Millionths(Slot.ToNumber(slot));
+                        expected = new Totals(expected.Sum + part, expected.Count + 1);
+                    }
+                }
+
+                Assert.Equal(expected, RunningSums.Of(ring, layout, field, first, end, own));
+            }
+        }
     }
 
     [Property(MaxTest = 50)]

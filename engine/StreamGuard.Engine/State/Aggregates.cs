@@ -1,6 +1,6 @@
 using StreamGuard.Engine.Events;
 
-namespace StreamGuard.Rules.Planning;
+namespace StreamGuard.Engine.State;
 
 /// <summary>What queries add up, exactly: whole counts in 128 bits, numbers in millionths.</summary>
 public static class Aggregates
@@ -12,6 +12,9 @@ public static class Aggregates
 
     public static Int128 AddNumber(Int128 sum, double value) =>
         sum == Spoilt || Math.Abs(value) > DecimalNumber.LargestInSums ? Spoilt : sum + DecimalNumber.Millionths(value);
+
+    /// <summary>Of two parts; spoilt when one is.</summary>
+    public static Int128 Join(Int128 left, Int128 right) => left == Spoilt || right == Spoilt ? Spoilt : left + right;
 
     public static long Sum(Int128 sum) => SlotArithmetic.ToSlot(sum);
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using StreamGuard.Engine.Events;
 
-namespace StreamGuard.Rules.Planning;
+namespace StreamGuard.Engine.Events;
 
 /// <summary>
 /// A number where it meets exact values: it stands for the shortest decimal that reads back as the same double (0.1 is one tenth), as

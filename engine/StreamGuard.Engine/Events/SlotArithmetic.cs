@@ -1,6 +1,5 @@
-using StreamGuard.Engine.Events;
 
-namespace StreamGuard.Rules.Planning;
+namespace StreamGuard.Engine.Events;
 
 /// <summary>Arithmetic of slots as compiled rules call it: a missing operand, overflow and division by zero give <see cref="Slot.Missing"/>.</summary>
 public static class SlotArithmetic
