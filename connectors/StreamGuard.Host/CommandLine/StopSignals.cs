@@ -2,10 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace StreamGuard.Host.CommandLine;
 
-/// <summary>Ctrl-C and SIGTERM ask for an end; a second one does not ask.</summary>
+/// <summary>Ctrl-C and SIGTERM ask for an end; a second one, or five seconds without an end, do not ask.</summary>
 public sealed class StopSignals : IDisposable
 {
+    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource stop = new();
+    private Timer? ending;
     private readonly PosixSignalRegistration[] registrations;
 
     public StopSignals() =>
@@ -20,6 +23,7 @@ public sealed class StopSignals : IDisposable
             registration.Dispose();
         }
 
+        ending?.Dispose();
         stop.Dispose();
     }
 
@@ -28,6 +32,7 @@ public sealed class StopSignals : IDisposable
         if (!stop.IsCancellationRequested)
         {
             context.Cancel = true;
+            ending = new Timer(_ => Environment.Exit(ExitCode.Interrupted), null, LongestEnding, Timeout.InfiniteTimeSpan);
             stop.Cancel();
         }
     }

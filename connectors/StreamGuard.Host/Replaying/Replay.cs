@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Engine.Runtime;
@@ -16,7 +17,7 @@ internal static class Replay
     {
         EventReading? waiting = null;
         InputFile file = options.Events == "-"
-            ? InputFile.Open(new WatchedInput(terminal.Input, () => waiting?.HandOver()), "standard input", length: null)
+            ? OpenInput(new WatchedInput(terminal.Input, () => waiting?.HandOver()), terminal.Stop)
             : InputFile.Open(options.Events);
         EventLines lines = new(file, rules.Schema, mapping);
         using EventReading reading = new(lines, rules.Schema, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
@@ -30,7 +31,7 @@ internal static class Replay
         using ProgressLine progress = new(terminal);
         long started = Stopwatch.GetTimestamp();
         reading.Start();
-        Detect(reading, engine, output, progress, file.Length);
+        Detect(reading, engine, output, progress, file.Length, terminal.Stop);
         if (options.Drain && !terminal.Stop.IsCancellationRequested)
         {
             engine.Drain();
@@ -38,17 +39,21 @@ internal static class Replay
 
         output.Flush();
         progress.Clear();
-        ReplaySummary summary = new(lines.Intake, engine, output, Stopwatch.GetElapsedTime(started));
+        ReplaySummary summary = new(lines.Intake, engine, output, Stopwatch.GetElapsedTime(started), isWhole: !terminal.Stop.IsCancellationRequested);
         summary.Write(terminal.Errors);
         terminal.Stop.ThrowIfCancellationRequested();
         return summary.Balances ? ExitCode.Fine : throw new InvalidOperationException("the counts of events do not balance");
     }
 
-    private static void Detect(EventReading reading, SequentialEngine engine, ReplayOutput output, ProgressLine progress, long? length)
+    /// <summary>Opening looks at the first bytes, for which standard input may let us wait.</summary>
+    private static InputFile OpenInput(Stream input, CancellationToken stop) =>
+        Task.Run(() => InputFile.Open(input, "standard input", length: null), CancellationToken.None).WaitAsync(stop).GetAwaiter().GetResult();
+
+    private static void Detect(EventReading reading, SequentialEngine engine, ReplayOutput output, ProgressLine progress, long? length, CancellationToken stop)
     {
         long started = Stopwatch.GetTimestamp();
         long records = 0;
-        while (reading.Batches.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (WaitForBatch(reading.Batches, stop))
         {
             while (reading.Batches.TryRead(out ReadBatch? batch))
             {
@@ -59,6 +64,19 @@ internal static class Replay
                     length > 0 ? (double)batch.BytesRead / length : null, $"{records:N0} records  {perSecond:N0}/s  {output.Alerts.Values.Sum():N0} alerts");
                 reading.GiveBack(batch);
             }
+        }
+    }
+
+    /// <summary>False at the end of the input, and when somebody asked for an end.</summary>
+    private static bool WaitForBatch(ChannelReader<ReadBatch> batches, CancellationToken stop)
+    {
+        try
+        {
+            return batches.WaitToReadAsync(stop).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

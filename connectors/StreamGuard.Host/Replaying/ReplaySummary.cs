@@ -4,7 +4,7 @@ using StreamGuard.Engine.Runtime;
 namespace StreamGuard.Host.Replaying;
 
 /// <summary>What a replay says at its end: one thing a line, the name first.</summary>
-internal sealed class ReplaySummary(Intake intake, SequentialEngine engine, ReplayOutput output, TimeSpan took)
+internal sealed class ReplaySummary(Intake intake, SequentialEngine engine, ReplayOutput output, TimeSpan took, bool isWhole)
 {
     private const int NameWidth = 12;
 
@@ -23,7 +23,7 @@ internal sealed class ReplaySummary(Intake intake, SequentialEngine engine, Repl
 
     public void Write(TextWriter writer)
     {
-        string equals = Balances ? "=" : "is NOT";
+        string equals = Balances ? "=" : isWhole ? "is NOT" : "(before the stop, not all of them tried) ≥";
         Line(writer, "events", $"{intake.Consumed} consumed {equals} {Evaluated} evaluated + {Duplicates} duplicate + {Conflicts} conflict"
             + $" + {Expired} expired + {intake.BadTotal} bad");
         if (intake.Skipped > 0)
