@@ -90,13 +90,9 @@ internal sealed class EngineMeasurement : IDisposable
     {
         block.Fill(events);
         Allocations allocations = new();
-        foreach (LogRecord record in block.Batch)
+        foreach (RecordBatch batch in block.Batches)
         {
-            int alerts = raised.Alerts.Count;
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            engine.Apply(record);
-            engine.Finish();
-            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, raised.Alerts.Count - alerts);
+            CountAllocations(batch, allocations);
         }
 
         return allocations;
@@ -110,15 +106,43 @@ internal sealed class EngineMeasurement : IDisposable
         block.Dispose();
     }
 
+    private void CountAllocations(RecordBatch batch, Allocations allocations)
+    {
+        foreach (LogRecord record in batch)
+        {
+            int alerts = raised.Alerts.Count;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            engine.Apply(record);
+            engine.Finish();
+            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, raised.Alerts.Count - alerts);
+        }
+    }
+
     private void ApplyAll()
     {
-        engine.Apply(block.Batch);
+        foreach (RecordBatch batch in block.Batches)
+        {
+            engine.Apply(batch);
+        }
+
         engine.Finish();
     }
 
-    private void ApplyAllByHand() => byHand.Run(block.Batch);
+    private void ApplyAllByHand()
+    {
+        foreach (RecordBatch batch in block.Batches)
+        {
+            byHand.Run(batch);
+        }
+    }
 
-    private void ApplyAllLookingAhead() => byHandLookingAhead.RunLookingAhead(block.Batch);
+    private void ApplyAllLookingAhead()
+    {
+        foreach (RecordBatch batch in block.Batches)
+        {
+            byHandLookingAhead.RunLookingAhead(batch);
+        }
+    }
 
     /// <summary>All alerts since the last comparison; the order within one event is nobody's matter.</summary>
     private void Compare()

@@ -19,7 +19,6 @@ internal sealed class PipelineMeasurement : IDisposable
 
     private readonly Schema schema = BuiltInSchema.Load();
     private readonly RecordBlock block;
-    private readonly List<RecordBatch> batches = [];
     private readonly KeptAlerts raised = new();
     private readonly SequentialEngine fed;
     private readonly SequentialEngine alone;
@@ -43,8 +42,8 @@ internal sealed class PipelineMeasurement : IDisposable
         int handedOver = 0;
         for (int done = 0; done < Events; done += EventsPerRound)
         {
-            measurement.Fill(EventsPerRound);
-            handedOver += measurement.batches.Count;
+            measurement.block.Fill(EventsPerRound);
+            handedOver += measurement.block.BatchCount;
             rounds.Run(EventsPerRound, measurement.FeedAll, measurement.ApplyAll);
         }
 
@@ -68,7 +67,7 @@ internal sealed class PipelineMeasurement : IDisposable
     {
         for (int done = 0; done < events; done += eventsPerRound)
         {
-            Fill(eventsPerRound);
+            block.Fill(eventsPerRound);
             FeedAll();
             ApplyAll();
         }
@@ -77,7 +76,7 @@ internal sealed class PipelineMeasurement : IDisposable
     /// <summary>What handing over costs on all threads together, per event: of the fed worker, without what the same work allocates alone.</summary>
     public double BytesPerEvent(int events)
     {
-        Fill(events);
+        block.Fill(events);
         long before = GC.GetTotalAllocatedBytes(precise: true);
         FeedAll();
         long between = GC.GetTotalAllocatedBytes(precise: true);
@@ -90,36 +89,13 @@ internal sealed class PipelineMeasurement : IDisposable
         fed.Dispose();
         alone.Dispose();
         block.Dispose();
-        batches.ForEach(batch => batch.Dispose());
-    }
-
-    /// <summary>Cuts the block into batches of the usual size.</summary>
-    private void Fill(int events)
-    {
-        block.Fill(events);
-        batches.ForEach(batch => batch.Clear());
-        int current = 0;
-        foreach (LogRecord record in block.Batch)
-        {
-            if (current < batches.Count && batches[current].IsFull)
-            {
-                current++;
-            }
-
-            if (current == batches.Count)
-            {
-                batches.Add(new RecordBatch());
-            }
-
-            batches[current].Add(record);
-        }
     }
 
     private void FeedAll()
     {
         BoundedChannelOptions options = new(Capacity) { SingleReader = true, SingleWriter = true };
         Channel<RecordBatch> full = Channel.CreateBounded<RecordBatch>(options);
-        Channel<RecordBatch> empty = Channel.CreateBounded<RecordBatch>(new BoundedChannelOptions(batches.Count) { SingleReader = true, SingleWriter = true });
+        Channel<RecordBatch> empty = Channel.CreateBounded<RecordBatch>(new BoundedChannelOptions(block.BatchCount) { SingleReader = true, SingleWriter = true });
         Task worker = Task.Run(() => Work(full.Reader, empty.Writer));
         Task feeder = Task.Run(() => Feed(full.Writer));
         Task.WaitAll(worker, feeder);
@@ -127,7 +103,7 @@ internal sealed class PipelineMeasurement : IDisposable
 
     private async Task Feed(ChannelWriter<RecordBatch> full)
     {
-        foreach (RecordBatch batch in batches)
+        foreach (RecordBatch batch in block.Batches)
         {
             await full.WriteAsync(batch);
         }
@@ -147,7 +123,13 @@ internal sealed class PipelineMeasurement : IDisposable
         }
     }
 
-    private void ApplyAll() => batches.ForEach(batch => Apply(alone, batch));
+    private void ApplyAll()
+    {
+        foreach (RecordBatch batch in block.Batches)
+        {
+            Apply(alone, batch);
+        }
+    }
 
     private static void Apply(SequentialEngine engine, RecordBatch batch)
     {

@@ -78,13 +78,9 @@ internal sealed class RulesMeasurement : IDisposable
     {
         block.Fill(events);
         Allocations allocations = new();
-        foreach (LogRecord record in block.Batch)
+        foreach (RecordBatch batch in block.Batches)
         {
-            int alerts = raised.Alerts.Count;
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            engines[^1].Apply(record);
-            engines[^1].Finish();
-            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, raised.Alerts.Count - alerts);
+            CountAllocations(batch, allocations);
         }
 
         return allocations;
@@ -94,6 +90,18 @@ internal sealed class RulesMeasurement : IDisposable
     {
         Array.ForEach(engines, engine => engine.Dispose());
         block.Dispose();
+    }
+
+    private void CountAllocations(RecordBatch batch, Allocations allocations)
+    {
+        foreach (LogRecord record in batch)
+        {
+            int alerts = raised.Alerts.Count;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            engines[^1].Apply(record);
+            engines[^1].Finish();
+            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, raised.Alerts.Count - alerts);
+        }
     }
 
     private SequentialEngine Prepare(int rules)
@@ -120,7 +128,10 @@ internal sealed class RulesMeasurement : IDisposable
 
     private void ApplyAll(SequentialEngine engine)
     {
-        engine.Apply(block.Batch);
+        foreach (RecordBatch batch in block.Batches)
+        {
+            engine.Apply(batch);
+        }
 
         engine.Finish();
     }

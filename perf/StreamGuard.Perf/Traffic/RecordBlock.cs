@@ -11,14 +11,20 @@ internal sealed class RecordBlock(Schema schema, TrafficStream traffic) : IDispo
 {
     private readonly FieldType[][] types = [.. schema.Kinds.Select(kind => kind.Fields.Select(field => field.Type).ToArray())];
     private readonly EventRow row = new();
+    private readonly List<RecordBatch> batches = [];
     private long clock = Slot.Missing;
     private long offset;
 
-    public RecordBatch Batch { get; } = new();
+    private int filled;
+
+    /// <summary>Of the usual size, as intake hands them over.</summary>
+    public IEnumerable<RecordBatch> Batches => batches.Take(filled);
+
+    public int BatchCount => filled;
 
     public void Fill(int events)
     {
-        Batch.Clear();
+        filled = 0;
         for (int count = 0; count < events; count++)
         {
             traffic.Next(row);
@@ -26,7 +32,7 @@ internal sealed class RecordBlock(Schema schema, TrafficStream traffic) : IDispo
         }
     }
 
-    public void Dispose() => Batch.Dispose();
+    public void Dispose() => batches.ForEach(batch => batch.Dispose());
 
     private void Write()
     {
@@ -43,7 +49,24 @@ internal sealed class RecordBlock(Schema schema, TrafficStream traffic) : IDispo
             Bucket = (uint)Bucket.Of(text[..Key.Unpack(subject, text)]),
             OriginOffset = ++offset,
         };
-        Span<byte> room = Batch.Reserve(LogRecord.SizeOf(row.Fields.Length, 0));
-        Batch.Advance(LogRecord.Write(room, header, row.Fields, types[row.Kind], default));
+        RecordBatch batch = NotFull();
+        Span<byte> room = batch.Reserve(LogRecord.SizeOf(row.Fields.Length, 0));
+        batch.Advance(LogRecord.Write(room, header, row.Fields, types[row.Kind], default));
+    }
+
+    private RecordBatch NotFull()
+    {
+        if (filled > 0 && !batches[filled - 1].IsFull)
+        {
+            return batches[filled - 1];
+        }
+
+        if (filled == batches.Count)
+        {
+            batches.Add(new RecordBatch());
+        }
+
+        batches[filled].Clear();
+        return batches[filled++];
     }
 }
