@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 
 namespace StreamGuard.Engine.Effects;
@@ -37,7 +38,7 @@ public sealed class Breaker(RuleSet rules)
             return true;
         }
 
-        while (recent.Count > 0 && recent.Peek() <= clock - rule.LimitPerMilliseconds)
+        while (recent.Count > 0 && recent.Peek() <= EventTime.Earlier(clock, rule.LimitPerMilliseconds))
         {
             recent.Dequeue();
         }

@@ -9,8 +9,8 @@ public static class Window
     /// <summary>The window's start: never before what the kind's history still keeps at the subject's time.</summary>
     public static long StartOf(Frame frame, long windowMilliseconds, long historyMilliseconds)
     {
-        long start = Earlier(frame.At, windowMilliseconds);
-        long kept = Earlier(frame.SubjectTime, historyMilliseconds);
+        long start = EventTime.Earlier(frame.At, windowMilliseconds);
+        long kept = EventTime.Earlier(frame.SubjectTime, historyMilliseconds);
         return Math.Max(start, kept);
     }
 
@@ -32,7 +32,4 @@ public static class Window
 
     /// <summary>Latest kinds are kept for ever.</summary>
     public static long HistoryOf(Kind kind) => kind.Retention == RetentionMode.Latest ? long.MaxValue : kind.HistoryMilliseconds;
-
-    private static long Earlier(long time, long milliseconds) =>
-        time < long.MinValue + milliseconds ? long.MinValue : time - milliseconds;
 }

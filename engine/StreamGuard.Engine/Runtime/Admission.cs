@@ -40,11 +40,7 @@ internal static class Admission
     }
 
     /// <summary>Rows at or before this time have left the history of the trigger's kind.</summary>
-    public static long OldestKept(Frame frame)
-    {
-        long history = Window.HistoryOf(frame.Kind);
-        return frame.SubjectTime < long.MinValue + history ? long.MinValue : frame.SubjectTime - history;
-    }
+    public static long OldestKept(Frame frame) => EventTime.Earlier(frame.SubjectTime, Window.HistoryOf(frame.Kind));
 
     /// <summary>Of all fields, by their texts: the same on every worker. 0 when the kind's rows hold everything.</summary>
     public static long ContentHash(Frame frame)

@@ -222,6 +222,11 @@ internal sealed class Consequences
 
     private void Arm(CompiledRule rule)
     {
+        if (frame.At >= long.MaxValue - rule.Unless!.WithinMilliseconds)
+        {
+            return; // A deadline that no clock passes.
+        }
+
         Firing firing = builder.Build(frame, rule, derivedSoFar: 0);
         frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
         MarkRaised(rule);
@@ -233,7 +238,7 @@ internal sealed class Consequences
             TriggerId = frame.Id,
             TriggerAt = frame.At,
             Depth = frame.Depth,
-            Deadline = frame.At + rule.Unless!.WithinMilliseconds,
+            Deadline = frame.At + rule.Unless.WithinMilliseconds,
             Fields = frame.Fields.AsSpan(0, rule.On.Fields.Count).ToArray(),
             Lets = [.. rule.Values.Take(rule.LetCount).Select(value => value.Value(frame))],
             Firing = firing,
@@ -258,8 +263,7 @@ internal sealed class Consequences
             return false;
         }
 
-        long history = Window.HistoryOf(unless.Kind);
-        long from = history == long.MaxValue ? timer.TriggerAt : Math.Max(timer.TriggerAt, memoryAsOf - history);
+        long from = Math.Max(timer.TriggerAt, EventTime.Earlier(memoryAsOf, Window.HistoryOf(unless.Kind)));
         int end = Ring.FirstAfter(ring, timer.Deadline);
         for (int row = Ring.FirstAfter(ring, from); row < end; row++)
         {
@@ -301,8 +305,7 @@ internal sealed class Consequences
         MarkRaised(rule);
         if (rule.Suppress is { } suppress)
         {
-            long history = Window.HistoryOf(rule.On);
-            long uselessAfter = history > long.MaxValue / 4 ? long.MaxValue : at + suppress.DurationMilliseconds + history;
+            long uselessAfter = EventTime.Later(EventTime.Later(at, suppress.DurationMilliseconds), Window.HistoryOf(rule.On));
             notebook.Suppress(frame.History, ruleKeys[rule.Ordinal], PerType(suppress), per, at, uselessAfter, frame.SubjectTime);
         }
     }
@@ -313,7 +316,7 @@ internal sealed class Consequences
         {
             frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
             notebook.MarkRaised(
-                frame.History, ruleKeys[rule.Ordinal], frame.Id, frame.At, frame.At + rule.RecheckMilliseconds + 1, frame.SubjectTime);
+                frame.History, ruleKeys[rule.Ordinal], frame.Id, frame.At, EventTime.Later(frame.At, rule.RecheckMilliseconds + 1), frame.SubjectTime);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
                 continue;
             }
 
-            long from = Math.Max(at, time - rule.RecheckMilliseconds - 1);
+            long from = Math.Max(at, EventTime.Earlier(time, rule.RecheckMilliseconds + 1));
             int count = Ring.Count(ring);
             for (int row = Ring.FirstAfter(ring, from); row < count; row++)
             {

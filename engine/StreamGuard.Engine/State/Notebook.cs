@@ -20,7 +20,7 @@ public sealed unsafe class Notebook(StateStore state)
             return alertNumber;
         }
 
-        if (at - note->At >= CaseGapMilliseconds)
+        if (note->At <= EventTime.Earlier(at, CaseGapMilliseconds))
         {
             note->Extra = alertNumber;
         }
@@ -33,7 +33,7 @@ public sealed unsafe class Notebook(StateStore state)
     public bool IsSuppressed(nint subject, long rule, int valueType, long value, long at, long durationMilliseconds)
     {
         Note* note = Find(subject, NoteType.Suppression, rule, valueType, value);
-        return note != null && at - note->At < durationMilliseconds;
+        return note != null && note->At > EventTime.Earlier(at, durationMilliseconds);
     }
 
     /// <param name="uselessAfter">A subject time from which no event can be old enough to be suppressed by this.</param>
@@ -97,7 +97,7 @@ public sealed unsafe class Notebook(StateStore state)
         {
             Note* next = note->Next;
             bool passing = note->Type is NoteType.Suppression or NoteType.Raised;
-            if (passing && note->Extra <= subjectTime)
+            if (passing && note->Extra <= subjectTime && note->Extra != long.MaxValue)
             {
                 state.RemoveNote(subject, note);
             }
