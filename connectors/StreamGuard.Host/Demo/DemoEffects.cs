@@ -3,8 +3,8 @@ using StreamGuard.Engine.Events;
 
 namespace StreamGuard.Host.Demo;
 
-/// <summary>Shows alerts on the board.</summary>
-internal sealed class DemoEffects(DemoBoard board, TimeZoneInfo zone) : IEffectOutput
+/// <summary>Shows alerts on the board, and sends the officers.</summary>
+internal sealed class DemoEffects(DemoBoard board, Officers officers, TimeZoneInfo zone) : IEffectOutput
 {
     /// <summary>While history is read, nothing is shown.</summary>
     public bool IsLive { get; set; }
@@ -17,9 +17,7 @@ internal sealed class DemoEffects(DemoBoard board, TimeZoneInfo zone) : IEffectO
         }
     }
 
-    public void Derive(DerivedEvent derived)
-    {
-    }
+    public void Derive(DerivedEvent derived) => officers.Take(derived);
 
     public void Refuse(in LogRecord record, Refusal reason)
     {

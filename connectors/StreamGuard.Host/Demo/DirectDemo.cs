@@ -16,6 +16,7 @@ internal sealed class DirectDemo : IDisposable
 
     private readonly PacedGenerator generator;
     private readonly DemoBoard board;
+    private readonly Officers officers;
     private readonly DemoEffects effects;
     private readonly SequentialEngine engine;
     private readonly Intake intake;
@@ -27,7 +28,8 @@ internal sealed class DirectDemo : IDisposable
     {
         this.board = board;
         generator = new PacedGenerator(options);
-        effects = new DemoEffects(board, rules.Schema.TimeZone);
+        officers = new Officers(rules.Schema.TimeZone);
+        effects = new DemoEffects(board, officers, rules.Schema.TimeZone);
         engine = new SequentialEngine(RulePlanner.Plan(rules.RuleSet), partitions: 1, effects);
         intake = new Intake(new JsonEventDecoder(rules.Schema), new Router(rules.Schema, new RouterOptions()));
     }
@@ -55,9 +57,9 @@ internal sealed class DirectDemo : IDisposable
         {
             while (due.Reader.TryRead(out (long Number, byte[] Line, int Length) one))
             {
-                Evaluate(one.Line.AsSpan(0, one.Length));
+                long at = Evaluate(one.Line.AsSpan(0, one.Length));
                 ArrayPool<byte>.Shared.Return(one.Line);
-                board.AddEvent(intake.Row.At, Stopwatch.GetElapsedTime(generator.DueAt(one.Number)));
+                board.AddEvent(at, Stopwatch.GetElapsedTime(generator.DueAt(one.Number)));
             }
         }
 
@@ -98,7 +100,20 @@ internal sealed class DirectDemo : IDisposable
         }
     }
 
-    private void Evaluate(ReadOnlySpan<byte> line)
+    /// <summary>The event, then the answers that officers have given by its time, which is returned.</summary>
+    private long Evaluate(ReadOnlySpan<byte> line)
+    {
+        Apply(line);
+        long at = intake.Row.At;
+        while (officers.AnswerBefore(at) is { } answer)
+        {
+            Apply(answer);
+        }
+
+        return at;
+    }
+
+    private void Apply(ReadOnlySpan<byte> line)
     {
         intake.Take(line, new RecordOrigin(0, 0, intake.Consumed + 1), [batch]);
         foreach (LogRecord record in batch)

@@ -68,10 +68,11 @@ internal sealed class LiveView(DemoBoard board, DemoOptions options, TimeZoneInf
 
     private IRenderable Title(int width)
     {
-        string left = "[bold white on blue] STREAMGUARD [/] [blue]catches scams while they happen[/]";
-        string time = board.Now == 0 ? "reading some weeks of history at full speed …" : $"in their time {ValueText.OfTime(board.Now, zone)}";
-        Grid grid = new Grid { Expand = true }.AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap().RightAligned());
-        return width < 80 ? new Markup(left) : grid.AddRow(left, $"[grey]{time}[/] ");
+        const string Name = " STREAMGUARD ";
+        const string Motto = " catches scams while they happen";
+        string time = board.IsLive ? $"in their time {ValueText.OfTime(board.Now, zone)} " : "reading history at full speed … ";
+        int gap = width - Name.Length - Motto.Length - time.Length;
+        return new Markup($"[bold white on blue]{Name}[/][blue]{Motto}[/]{(gap > 0 ? new string(' ', gap) + $"[grey]{time}[/]" : "")}");
     }
 
     private string Foot()
