@@ -32,7 +32,7 @@ internal sealed class EventSearch(string path, string id, string? kindName, Sche
         byte[] wanted = Encoding.UTF8.GetBytes(id);
         Span<byte> scratch = stackalloc byte[Key.LongestPacked];
         EventLineKind read;
-        while ((read = lines.Read(batch, out _, out _)) != EventLineKind.End)
+        while ((read = lines.Read(() => batch, out _, out _)) != EventLineKind.End)
         {
             bad += read == EventLineKind.Bad ? 1 : 0;
             if (read == EventLineKind.Event)

@@ -59,7 +59,7 @@ internal sealed class SubjectReplay : IEffectOutput, IDisposable
         using EventLines lines = search.Open();
         using RecordBatch batch = new();
         EventLineKind read;
-        while ((read = lines.Read(batch, out _, out _)) != EventLineKind.End)
+        while ((read = lines.Read(() => batch, out _, out _)) != EventLineKind.End)
         {
             foreach (LogRecord record in batch)
             {

@@ -47,9 +47,10 @@ internal sealed class EventLines : IDisposable
     /// <summary>The last event is known to be a scam.</summary>
     public bool IsLabelled => mapped is { IsLabelled: true };
 
+    /// <param name="batch">Asked when the line is there: while it was waited for, another may have taken the batch that was.</param>
     /// <param name="line">Valid until the next is read; of one that is too long, the beginning.</param>
     /// <param name="problem">Of a bad line.</param>
-    public EventLineKind Read(RecordBatch batch, out ReadOnlySpan<byte> line, out DecodeProblem problem)
+    public EventLineKind Read(Func<RecordBatch> batch, out ReadOnlySpan<byte> line, out DecodeProblem problem)
     {
         problem = default;
         switch (lines.Read(out line))
@@ -61,7 +62,7 @@ internal sealed class EventLines : IDisposable
                 Intake.Refuse(problem.Reason);
                 return EventLineKind.Bad;
             default:
-                return line.ContainsAnyExcept(" \t"u8) && !IsHeader(line) ? Take(line, batch, out problem) : EventLineKind.Nothing;
+                return line.ContainsAnyExcept(" \t"u8) && !IsHeader(line) ? Take(line, batch(), out problem) : EventLineKind.Nothing;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Decoding;
+using StreamGuard.Engine.Runtime;
 
 namespace StreamGuard.Host.Replaying;
 
@@ -26,6 +27,7 @@ internal sealed class EventReading : IDisposable
     private readonly Channel<ReadBatch> empty = Channel.CreateUnbounded<ReadBatch>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
+    private readonly Func<RecordBatch> current;
     private ReadBatch batch = new();
 
     /// <param name="lines">Is closed with the reading. The reading thread's until <see cref="Batches"/> has ended.</param>
@@ -35,6 +37,7 @@ internal sealed class EventReading : IDisposable
         this.schema = schema;
         this.keepsDeadLetters = keepsDeadLetters;
         this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        current = () => batch.Records;
         thread = new Thread(ReadToEnd) { IsBackground = true, Name = "reading" };
     }
 
@@ -103,7 +106,7 @@ internal sealed class EventReading : IDisposable
 
     private bool ReadOne()
     {
-        EventLineKind kind = lines.Read(batch.Records, out ReadOnlySpan<byte> line, out DecodeProblem problem);
+        EventLineKind kind = lines.Read(current, out ReadOnlySpan<byte> line, out DecodeProblem problem);
         if (kind == EventLineKind.Bad && keepsDeadLetters)
         {
             AddDeadLetter(problem, line);

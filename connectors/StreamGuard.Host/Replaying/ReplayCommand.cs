@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Host.CommandLine;
@@ -32,7 +33,8 @@ public static class ReplayCommand
         };
         partitions.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > Bucket.Count)
+            // What is no number at all is told by the parser.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) && number is < 1 or > Bucket.Count)
             {
                 result.AddError($"--partitions must be from 1 to {Bucket.Count}");
             }

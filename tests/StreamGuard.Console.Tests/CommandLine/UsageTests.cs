@@ -38,6 +38,8 @@ public class UsageTests
     [InlineData("check")]
     [InlineData("gen", "--events", "many")]
     [InlineData("replay", "--rules", "x")]
+    [InlineData("replay", "--rules", "x", "--events", "-", "--partitions", "two")]
+    [InlineData("replay", "--rules", "x", "--events", "-", "--partitions", "0")]
     [InlineData("check", "x", "--format", "xml")]
     public async Task AWrongCommandLineIsToldAndExitsWith2(params string[] args)
     {

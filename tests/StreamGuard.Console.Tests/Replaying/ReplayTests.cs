@@ -68,6 +68,15 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task NoEventOfAPipeIsLostWhenItComesInSeveralPieces()
+    {
+        string rules = scratch.Write("large.yaml", Rules.Large);
+        string lines = string.Concat(Enumerable.Range(0, 20_000).Select(number => Rules.Transfer($"t{number}", "10:00:00", "1")));
+        ProgramRun run = await ProgramRun.With(lines.TrimEnd(), TestContext.Current.CancellationToken, "replay", "--rules", rules, "--events", "-");
+        Assert.Contains("20000 consumed = 20000 evaluated", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EventsMayBeCompressed()
     {
         string rules = scratch.Write("large.yaml", Rules.Large);
