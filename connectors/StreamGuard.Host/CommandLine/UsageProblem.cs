@@ -1,19 +1,27 @@
 using System.CommandLine;
+using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Host.CommandLine;
 
-/// <summary>A command line that cannot be understood.</summary>
+/// <summary>A command line that cannot be understood: one line that says what, and where help is.</summary>
 internal static class UsageProblem
 {
     public static int Tell(ParseResult parsed, Terminal terminal)
     {
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        foreach (string problem in parsed.Errors.Select(error => OneLine.Of(error.Message)).Distinct())
-        {
-            terminal.Errors.WriteLine($"streamguard {command.TrimEnd()}".TrimEnd() + $": {problem}");
-        }
-
-        terminal.Errors.WriteLine($"`streamguard {command}--help` shows how it is used");
+        Command command = parsed.CommandResult.Command;
+        string name = command is RootCommand ? "streamguard" : $"streamguard {command.Name}";
+        string problem = parsed.UnmatchedTokens is [var stray, ..]
+            ? $"`{OneLine.Of(stray)}` is not known here{DidYouMean(stray, command)}"
+            : string.Join("; ", parsed.Errors.Select(error => OneLine.Of(error.Message).TrimEnd('.')).Distinct());
+        terminal.Errors.WriteLine($"{name}: {problem} (`{name} --help` shows how it is used)");
         return ExitCode.UsageOrEnvironment;
+    }
+
+    private static string DidYouMean(string stray, Command command)
+    {
+        IEnumerable<string> known = stray.StartsWith('-')
+            ? command.Options.SelectMany(option => option.Aliases.Prepend(option.Name))
+            : command.Subcommands.Select(one => one.Name);
+        return NearestName.Of(stray, known) is { } near ? $"; did you mean `{near}`?" : "";
     }
 }

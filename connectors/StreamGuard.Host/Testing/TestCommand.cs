@@ -32,15 +32,14 @@ public static class TestCommand
         }
 
         (int passed, int failed) = (0, 0);
-        foreach (CheckedRule rule in loaded.Rules)
+        var outcomes = loaded.Rules.SelectMany(rule => rule.Tests.Select(test => (rule, test)))
+            .AsParallel().AsOrdered().WithCancellation(terminal.Stop)
+            .Select(one => TestOutcome.Of(loaded.RuleSet, one.rule, one.test));
+        foreach (TestOutcome outcome in outcomes)
         {
-            foreach (TestOutcome outcome in rule.Tests.Select(test => TestOutcome.Of(loaded.RuleSet, rule, test)))
-            {
-                terminal.Stop.ThrowIfCancellationRequested();
-                passed += outcome.Passed ? 1 : 0;
-                failed += outcome.Passed ? 0 : 1;
-                outcome.Tell(terminal.Output);
-            }
+            passed += outcome.Passed ? 1 : 0;
+            failed += outcome.Passed ? 0 : 1;
+            outcome.Tell(terminal.Output);
         }
 
         int untested = loaded.Rules.Count(rule => rule.Tests.Count == 0);

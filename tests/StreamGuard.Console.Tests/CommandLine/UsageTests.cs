@@ -46,9 +46,18 @@ public class UsageTests
         ProgramRun run = await ProgramRun.Of(args);
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("", run.Output);
-        Assert.Contains("streamguard", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("--help", run.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("streamguard", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("--help", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("`check`", "chek", "rules")]
+    [InlineData("`--rules`", "replay", "--rule", "x", "--events", "-")]
+    public async Task AMisspeltWordGetsTheNearestOne(string expected, params string[] args)
+    {
+        ProgramRun run = await ProgramRun.Of(args);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"did you mean {expected}?", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]
