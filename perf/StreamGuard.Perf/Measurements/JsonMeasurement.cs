@@ -39,7 +39,7 @@ internal sealed class JsonMeasurement : IDisposable
 
     public static Report Run()
     {
-        const int WarmEvents = 1_000_000;
+        const int WarmEvents = 3_000_000;
         const int Events = 500_000;
         const int EventsPerRound = 25_000;
         using JsonMeasurement measurement = new(new TrafficOptions());
@@ -65,8 +65,12 @@ internal sealed class JsonMeasurement : IDisposable
             .Add(rounds, "one Utf8JsonReader pass over the same bytes", allocations.BytesPerQuietEvent)
             .Add("decode_ns_per_event", Rounds.Median(decoding), 1)
             .Add("decode_and_route_ns_per_event", Rounds.Median(routing), 1)
+            .Add(
+                "detect_ns_per_record",
+                (rounds.NanosecondsPerEvent - Rounds.Median(routing)) * Events / recordsOfEvents, 1)
             .Add("events_per_second", Math.Round(1e9 / rounds.NanosecondsPerEvent))
             .Add("events", Events)
+            .Add("warm_events", WarmEvents)
             .Add("json_bytes_per_event", (double)bytes / Events, 1)
             .Add("json_tokens_per_event", (double)(measurement.tokens - tokensBefore) / Events, 1)
             .Add("records_per_event", (double)recordsOfEvents / Events, 2)

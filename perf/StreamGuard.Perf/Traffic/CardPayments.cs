@@ -6,7 +6,7 @@ namespace StreamGuard.Perf.Traffic;
 /// <summary>Card payments of very many customers, one every 10 ms, with ids of eight to twelve characters.</summary>
 internal sealed class CardPayments(Schema schema)
 {
-    private const long Millisecond = 1;
+    private const long MillisecondsBetweenPayments = 10;
     private static readonly long[] Categories = [.. new[] { "food", "travel", "shop", "fuel", "health", "game" }.Select(EventForms.Key)];
     private static readonly long China = EventForms.Key("CN");
 
@@ -49,7 +49,7 @@ internal sealed class CardPayments(Schema schema)
         form.Fill(
             row, subject, EventForms.Key('A', 6_222_000_000 + customer), EventForms.Key('M', 100_000_000 + dice.Below(50_000)),
             Categories[dice.Below(Categories.Length)], (long)(dice.LogNormal(60, 1) * 100) * 100, China);
-        row.At = at += 10 * Millisecond;
+        row.At = at += MillisecondsBetweenPayments;
         row.Id = EventForms.Key('p', 10_000_000_000 + ++made);
         return row;
     }
