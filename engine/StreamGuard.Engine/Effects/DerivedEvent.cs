@@ -22,6 +22,9 @@ public sealed record DerivedEvent
     /// <summary>How many rules stand between it and an input event.</summary>
     public required int Depth { get; init; }
 
+    /// <summary>How many events may still follow from it, on all subjects together.</summary>
+    public int MayFollow { get; init; }
+
     /// <summary>One for each field of the kind, in its order.</summary>
     public required IReadOnlyList<AlertValue> Values { get; init; }
 

@@ -14,13 +14,22 @@ public sealed class FiringBuilder(RuleSet rules)
     /// <summary>So many derived events come from one trigger at the most.</summary>
     public const int MostDerived = 256;
 
-    /// <param name="derivedSoFar">What the trigger's other rules have emitted.</param>
-    public Firing Build(Frame frame, CompiledRule rule, int derivedSoFar)
+    /// <summary>
+    /// So many events follow from one input event in all, however its consequences branch: what a trigger may bring about is shared
+    /// equally by what it does bring about, so that the bound needs no memory beside the events.
+    /// </summary>
+    public const int MostFollowing = 65_536;
+
+    /// <summary>What each of so many events, with its copies, may bring about in its turn.</summary>
+    public static int ShareOf(int mayFollow, int events, Kind kind) =>
+        events == 0 ? 0 : Math.Max(0, mayFollow - events) / events / (1 + kind.Copies.Count);
+
+    public Firing Build(Frame frame, CompiledRule rule)
     {
         string subject = frame.Texts.StringOf(frame.Subject);
         string triggerId = frame.Texts.StringOf(frame.Id);
         List<DerivedEvent> derived = [];
-        int cut = new Emitter(frame, rule, subject, triggerId, MostDerived - derivedSoFar).EmitTo(derived);
+        int cut = new Emitter(frame, rule, subject, triggerId, MostDerived).EmitTo(derived);
         return new Firing
         {
             Rule = rule,

@@ -54,6 +54,9 @@ public sealed class Frame
     public int Bucket;
     public int Depth;
 
+    /// <summary>How many events may still follow from the trigger, on all subjects together.</summary>
+    public int MayFollow;
+
     /// <summary>The subject's block; 0 if nothing is known of it.</summary>
     public nint History;
 

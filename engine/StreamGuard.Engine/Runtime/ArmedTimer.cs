@@ -19,6 +19,8 @@ public sealed class ArmedTimer
 
     public required int Depth { get; init; }
 
+    public required int MayFollow { get; init; }
+
     /// <summary>Milliseconds since the Unix epoch.</summary>
     public required long Deadline { get; init; }
 

@@ -151,7 +151,7 @@ internal sealed class Consequences
             return;
         }
 
-        Finish(rule, builder.Build(frame, rule, derived.Count), frame.At, clock);
+        Finish(rule, builder.Build(frame, rule), frame.At, clock);
     }
 
     /// <summary>From the shadow stage on. The frame holds the trigger.</summary>
@@ -190,8 +190,13 @@ internal sealed class Consequences
             Raise(rule, firing, at);
         }
 
-        derived.AddRange(firing.Derived);
+        int room = Math.Clamp(Math.Min(FiringBuilder.MostDerived - derived.Count, frame.MayFollow - Followers), 0, firing.Derived.Count);
+        counters.CutByNumber += firing.Derived.Count - room;
+        derived.AddRange(firing.Derived.Take(room));
     }
+
+    /// <summary>Events that the trigger in the frame has brought about so far.</summary>
+    private int Followers => alertEvents.Count + derived.Count;
 
     private void Raise(CompiledRule rule, Firing firing, long at)
     {
@@ -200,13 +205,17 @@ internal sealed class Consequences
         long caseNumber = notebook.JoinCase(frame.History, number, at);
         Alert alert = firing.ToAlert(id, rules.Version, ((ulong)caseNumber).ToString("x16", CultureInfo.InvariantCulture), at, shadow: false);
         output.Raise(alert);
-        if (AlertEvent.Of(alert, rules.Schema, firing.Depth) is { } joined)
+        if (AlertEvent.Of(alert, rules.Schema, firing.Depth) is not { } joined)
+        {
+            counters.CutByDepth += rules.Schema.Alert is null ? 0 : 1;
+        }
+        else if (Followers >= frame.MayFollow)
+        {
+            counters.CutByNumber++;
+        }
+        else
         {
             alertEvents.Add(joined);
-        }
-        else if (rules.Schema.Alert is not null)
-        {
-            counters.CutByDepth++;
         }
     }
 
@@ -227,7 +236,7 @@ internal sealed class Consequences
             return; // A deadline that no clock passes.
         }
 
-        Firing firing = builder.Build(frame, rule, derivedSoFar: 0);
+        Firing firing = builder.Build(frame, rule);
         frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
         MarkRaised(rule);
         ArmedTimer timer = new()
@@ -238,6 +247,7 @@ internal sealed class Consequences
             TriggerId = frame.Id,
             TriggerAt = frame.At,
             Depth = frame.Depth,
+            MayFollow = frame.MayFollow,
             Deadline = frame.At + rule.Unless.WithinMilliseconds,
             Fields = frame.Fields.AsSpan(0, rule.On.Fields.Count).ToArray(),
             Lets = [.. rule.Values.Take(rule.LetCount).Select(value => value.Value(frame))],
@@ -327,13 +337,15 @@ internal sealed class Consequences
     /// <summary>Alert events by rule, then derived events by rule, line and row; those of other subjects go to their owners.</summary>
     private void SendOff()
     {
+        int events = Followers;
         foreach (DerivedEvent joined in alertEvents)
         {
-            sameSubject.Enqueue(joined);
+            sameSubject.Enqueue(joined with { MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, joined.Kind) });
         }
 
-        foreach (DerivedEvent one in derived)
+        foreach (DerivedEvent emitted in derived)
         {
+            DerivedEvent one = emitted with { MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, emitted.Kind) };
             output.Derive(one);
             bool isOwn = string.Equals(one.Subject, frame.Texts.StringOf(frame.Subject), StringComparison.Ordinal);
             (isOwn ? sameSubject : forOthers).Enqueue(one);

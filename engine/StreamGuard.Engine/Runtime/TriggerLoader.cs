@@ -15,6 +15,7 @@ internal static class TriggerLoader
         frame.At = header.At;
         frame.Bucket = (int)header.Bucket;
         frame.Depth = header.Depth;
+        frame.MayFollow = FiringBuilder.MostFollowing;
         frame.OwnRow = -1;
         record.Fields.CopyTo(frame.Fields);
         frame.Subject = header.Subject;
@@ -31,6 +32,7 @@ internal static class TriggerLoader
         frame.At = derived.At;
         frame.Bucket = BucketOf(derived.Subject);
         frame.Depth = derived.Depth;
+        frame.MayFollow = derived.MayFollow;
         frame.OwnRow = -1;
         frame.Subject = frame.Texts.KeyOf(derived.Subject);
         frame.Id = frame.Texts.KeyOf(derived.Id);
@@ -47,6 +49,7 @@ internal static class TriggerLoader
         frame.At = timer.TriggerAt;
         frame.Bucket = timer.Bucket;
         frame.Depth = timer.Depth;
+        frame.MayFollow = timer.MayFollow;
         frame.OwnRow = -1;
         frame.Subject = timer.Subject;
         frame.Id = timer.TriggerId;
@@ -55,7 +58,7 @@ internal static class TriggerLoader
         timer.Fields.CopyTo(frame.Fields.AsSpan());
     }
 
-    /// <summary>A row of the trigger's kind in the subject's history, to be looked at again.</summary>
+    /// <summary>A row of a kind in the subject's history, to be looked at again. Depth and what may follow stay those of the late event.</summary>
     public static void LoadRow(Frame frame, Kind kind, nint ring, int row)
     {
         RowLayout layout = frame.State.LayoutOf(kind.Index);
@@ -63,7 +66,6 @@ internal static class TriggerLoader
         frame.At = Ring.Load8(Ring.Times(ring), row);
         frame.Id = Ring.Load8(Ring.Ids(ring), row);
         frame.OwnRow = row;
-        frame.Depth = 0;
         for (int field = 0; field < kind.Fields.Count; field++)
         {
             frame.Fields[field] = layout.IsKept(field) ? frame.State.Load(ring, layout, field, row) : Slot.Missing;

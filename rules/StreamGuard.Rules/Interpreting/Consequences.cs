@@ -17,6 +17,7 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
     private readonly HashSet<string> tripped = [];
     private readonly HashSet<(string Rule, string Kind, string Id, string Subject)> raised = [];
     private int emitted;
+    private int followers;
 
     public bool HasRaised(CheckedRule rule, PlainEvent trigger) => raised.Contains((rule.Id, trigger.Kind.Name, trigger.Id, trigger.Subject));
 
@@ -24,7 +25,7 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
     public void Remember(CheckedRule rule, PlainEvent trigger) => raised.Add((rule.Id, trigger.Kind.Name, trigger.Id, trigger.Subject));
 
     /// <summary>A trigger, or a timer of one: its rules share what may be emitted.</summary>
-    public void Begin() => emitted = 0;
+    public void Begin() => (emitted, followers) = (0, 0);
 
     /// <summary>The events that follow, alerts' first.</summary>
     public IReadOnlyList<PlainEvent> Follow(RuleMatch match, long at, long clock)
@@ -150,6 +151,13 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
             return [];
         }
 
+        if (followers >= trigger.MayFollow)
+        {
+            result.Counts.CutByNumber++;
+            return [];
+        }
+
+        followers++;
         PlainValue Field(Field field) => field.Index == kind.SubjectFields[0] ? PlainValue.Of(alert.Subject) : (field.Name, field.Type) switch
         {
             ("rule", FieldType.Text) => PlainValue.Of(alert.Rule),
@@ -177,8 +185,9 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
             return [];
         }
 
-        PlainEvent[] events = [.. match.Emissions.Take(MostEmitted - emitted).Select(emission => DerivedEvent(match, emission, at))];
+        PlainEvent[] events = [.. match.Emissions.Take(Math.Min(MostEmitted - emitted, match.Trigger.MayFollow - followers)).Select(emission => DerivedEvent(match, emission, at))];
         emitted += events.Length;
+        followers += events.Length;
         result.Counts.CutByNumber += match.Emissions.Count - events.Length;
         result.Derived.AddRange(events.Select(derived => new DerivedEvent(match.Rule.Id, match.Trigger, derived)));
         return events;

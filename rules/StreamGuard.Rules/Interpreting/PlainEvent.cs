@@ -8,6 +8,9 @@ public sealed record PlainEvent(Kind Kind, string Id, string Subject, long At, I
     /// <summary>0 for what came from outside; one more than its trigger's for what a rule emitted or raised.</summary>
     public int Depth { get; init; }
 
+    /// <summary>How many events may still follow from it, on all subjects together.</summary>
+    public int MayFollow { get; init; } = 65_536;
+
     public EventOrigin Origin { get; init; } = EventOrigin.Input;
 
     public bool HasContentOf(PlainEvent other) => At == other.At && Fields.SequenceEqual(other.Fields);

@@ -81,7 +81,7 @@ public sealed class Simulation
         if (!timer.IsAnsweredBy(sight))
         {
             consequences.Begin();
-            Hand(consequences.Follow(timer.Match, timer.Deadline, clock), timer.Match.Trigger.Subject, here);
+            Hand(consequences.Follow(timer.Match, timer.Deadline, clock), timer.Match.Trigger, here);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class Simulation
 
         var arrived = new ArrivedEvent(trigger, arrivals++);
         bool isKept = history.Append(arrived);
-        Hand([.. following.Where(IsAlert), .. following.Where(one => !IsAlert(one))], trigger.Subject, here);
+        Hand([.. following.Where(IsAlert), .. following.Where(one => !IsAlert(one))], trigger, here);
         FireOverdue(overdue, here);
         if (isKept)
         {
@@ -236,9 +236,10 @@ public sealed class Simulation
         foreach ((CheckedRule rule, ArrivedEvent trigger) in again.ToList())
         {
             var overdue = new List<Timer>();
-            Sight sight = SightOf(trigger.Event, time, without: trigger);
+            PlainEvent second = trigger.Event with { Depth = late.Event.Depth, MayFollow = late.Event.MayFollow };
+            Sight sight = SightOf(second, time, without: trigger);
             consequences.Begin();
-            Hand(Look(rule, sight, overdue, isSecondLook: true), trigger.Event.Subject, here);
+            Hand(Look(rule, sight, overdue, isSecondLook: true), second, here);
             FireOverdue(overdue, here);
         }
     }
@@ -250,11 +251,13 @@ public sealed class Simulation
         History = kind => [.. HistoryOf(trigger.Subject).Rows(kind, memoryAsOf).Where(row => row.Arrival != without?.Arrival)],
     };
 
-    private void Hand(IReadOnlyList<PlainEvent> events, string subject, Queue<PlainEvent> here)
+    /// <summary>What a trigger may still bring about is shared equally by what it has, and by each with its copies.</summary>
+    private void Hand(IReadOnlyList<PlainEvent> events, PlainEvent trigger, Queue<PlainEvent> here)
     {
         foreach (PlainEvent one in events)
         {
-            (one.Subject == subject ? here : elsewhere).Enqueue(one);
+            int share = Math.Max(0, trigger.MayFollow - events.Count) / events.Count / (1 + one.Kind.Copies.Count);
+            (one.Subject == trigger.Subject ? here : elsewhere).Enqueue(one with { MayFollow = share });
         }
     }
 

@@ -186,6 +186,7 @@ internal sealed unsafe class BucketReader
         long triggerAt = reader.ReadInt64();
         long deadline = reader.ReadInt64();
         int depth = reader.Read7BitEncodedInt();
+        int mayFollow = reader.Read7BitEncodedInt();
         long[] fields = ReadMany(reader.Read7BitEncodedInt(), ReadSlot);
         long[] lets = ReadMany(reader.Read7BitEncodedInt(), ReadSlot);
         Firing? firing = ReadFiring(ruleId, rule, subject, triggerId, triggerAt, depth);
@@ -199,6 +200,7 @@ internal sealed unsafe class BucketReader
                 TriggerId = triggerId,
                 TriggerAt = triggerAt,
                 Depth = depth,
+                MayFollow = mayFollow,
                 Deadline = deadline,
                 Fields = [.. fields, .. Enumerable.Repeat(Slot.Missing, rule.On.Fields.Count - fields.Length)],
                 Lets = lets,

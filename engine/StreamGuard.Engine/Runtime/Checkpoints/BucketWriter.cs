@@ -160,6 +160,7 @@ internal sealed unsafe class BucketWriter
         writer.Write(timer.TriggerAt);
         writer.Write(timer.Deadline);
         writer.Write7BitEncodedInt(timer.Depth);
+        writer.Write7BitEncodedInt(timer.MayFollow);
         IReadOnlyList<Field> fields = timer.Rule.On.Fields;
         writer.Write7BitEncodedInt(fields.Count);
         for (int index = 0; index < fields.Count; index++)
