@@ -14,9 +14,14 @@ public sealed record ProgramRun(int ExitCode, string Output, string Errors)
 
     public static async Task<ProgramRun> With(string input, CancellationToken stop, params string[] args)
     {
+        using MemoryStream typed = new(Encoding.UTF8.GetBytes(input));
+        return await With(typed, stop, args);
+    }
+
+    public static async Task<ProgramRun> With(Stream typed, CancellationToken stop, params string[] args)
+    {
         using MemoryStream output = new();
         using MemoryStream errors = new();
-        using MemoryStream typed = new(Encoding.UTF8.GetBytes(input));
         using Terminal terminal = new(typed, output, errors, stop);
         int exitCode = await CommandList.RunAsync(args, terminal);
         return new ProgramRun(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()));
