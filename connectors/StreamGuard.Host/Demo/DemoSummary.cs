@@ -25,7 +25,7 @@ internal static class DemoSummary
             + $"max {Shown.Milliseconds(LatencyHistogram.Microseconds(none, all, 1))}, from the moment an event was due");
         output.WriteLine($"alerts   {board.Alerts}{(severities.Length > 0 ? ": " + severities : "")}; {Shown.Money(board.Held)} held");
         output.WriteLine();
-        output.WriteLine("The rules are in rules/packs; change one, and `streamguard test rules/packs` says what it does.");
+        output.WriteLine("Change a rule in rules/packs, and see: streamguard test rules/packs");
     }
 
     private static string Rate(long events, TimeSpan took) =>

@@ -19,8 +19,9 @@ public sealed record LookReport(
     IReadOnlyList<PlainEvent> Evidence,
     string? StoppedBy)
 {
-    /// <summary>The one condition but for which the rule would have matched; null when it matched, or for more than one.</summary>
-    public ConditionReport? NearMiss => Conditions.Count(one => one.Truth != true) == 1 ? Conditions.Single(one => one.Truth != true) : null;
+    /// <summary>The one condition of several but for which the rule would have matched; null when it matched, or for more than one.</summary>
+    public ConditionReport? NearMiss =>
+        Conditions.Count > 1 && Conditions.Count(one => one.Truth != true) == 1 ? Conditions.Single(one => one.Truth != true) : null;
 
     public static LookReport Of(Look look)
     {
