@@ -4,7 +4,7 @@ using StreamGuard.Engine.Events;
 namespace StreamGuard.Engine.Runtime;
 
 /// <summary>
-/// Who has a phone number now: of each number the newest identity, by time, then arrival. 24 bytes a place, at most three quarters of the
+/// Who has a phone number now: of each number the newest identity, by time, then arrival. 32 bytes a place, at most three quarters of the
 /// places taken; texts that do not fit a packed key come on top. One thread.
 /// </summary>
 internal sealed class IdentityTable
@@ -17,6 +17,9 @@ internal sealed class IdentityTable
         /// <summary>A key, or missing where the newest identity names nobody.</summary>
         public long Holder;
 
+        /// <summary>Of the newest identity: another of this id is a duplicate or a conflict, and teaches nothing.</summary>
+        public long Id;
+
         public long At;
     }
 
@@ -25,25 +28,28 @@ internal sealed class IdentityTable
 
     public int Count { get; private set; }
 
-    public long Bytes => (places.LongLength * 24) + texts.Bytes;
+    public long Bytes => (places.LongLength * 32) + texts.Bytes;
 
     /// <param name="holder">Whose text is in <paramref name="row"/>, or missing.</param>
     public void Remember(ReadOnlySpan<byte> number, long holder, EventRow row)
     {
         long key = texts.KeyOf(number);
         ref Place place = ref Find(key);
-        if (place.Number == key && place.At > row.At)
+        Span<byte> scratch = stackalloc byte[Key.LongestPacked];
+        long id = texts.KeyOf(row.TextOf(row.Id, scratch));
+        if (place.Number == key && (place.At > row.At || place.Id == id))
         {
             texts.ReleaseUnused();
             return;
         }
 
-        Span<byte> scratch = stackalloc byte[Key.LongestPacked];
         long kept = holder == Slot.Missing ? holder : texts.KeyOf(row.TextOf(holder, scratch));
         texts.Retain(kept);
+        texts.Retain(id);
         if (place.Number == key)
         {
             texts.Release(place.Holder);
+            texts.Release(place.Id);
         }
         else
         {
@@ -51,7 +57,7 @@ internal sealed class IdentityTable
             Count++;
         }
 
-        place = new Place { Number = key, Holder = kept, At = row.At };
+        place = new Place { Number = key, Holder = kept, Id = id, At = row.At };
         texts.ReleaseUnused();
         if (Count * 4L > places.Length * 3L)
         {
