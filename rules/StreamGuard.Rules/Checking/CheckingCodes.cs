@@ -46,6 +46,7 @@ public static class CheckingCodes
     public const string FieldSetTwice = "SG3106";
     public const string ListFile = "SG3107";
     public const string ListContent = "SG3108";
+    public const string EmitsLookedUp = "SG3109";
 
     public const string SchemaShape = "SG4001";
     public const string SchemaUnknownKey = "SG4002";

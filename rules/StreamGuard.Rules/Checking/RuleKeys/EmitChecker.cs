@@ -25,9 +25,26 @@ internal static class EmitChecker
 
         ExpressionChecker checker = new(context, scope);
         CheckedExpression? to = emit.To is null ? null : CheckReceiver(checker, emit.To);
-        return KindChecker.Find(context, emit.Kind.Value, emit.Kind.Span) is { } kind
-            ? new CheckedEmit(kind, CheckValues(checker, kind, emit), to, forEach)
-            : null;
+        if (KindChecker.Find(context, emit.Kind.Value, emit.Kind.Span) is not { } kind)
+        {
+            return null;
+        }
+
+        RefuseLookedUp(context, kind, emit.Kind.Span);
+        return new CheckedEmit(kind, CheckValues(checker, kind, emit), to, forEach);
+    }
+
+    /// <summary>Subjects are looked up when events come in, and are not looked up again when a rule has something to say about them.</summary>
+    private static void RefuseLookedUp(CheckingContext context, Kind kind, Span span)
+    {
+        if (context.Schema.Kinds.FirstOrDefault(one => one.Resolve?.ViaKind == kind.Index) is { } resolved)
+        {
+            context.Error(
+                CheckingCodes.EmitsLookedUp,
+                span,
+                $"a rule cannot emit {kind.Name}: by it the subject of {resolved.Name} is found before any rule runs",
+                "let it come from outside, or emit a kind of its own");
+        }
     }
 
     private static CheckedExpression? CheckReceiver(ExpressionChecker checker, ExpressionSyntax to) =>
