@@ -17,28 +17,10 @@ internal static class ExpressionWalk
             }
 
             yield return next;
-            foreach (CheckedExpression? part in next is LetExpression let ? [lets[let.Index].Value] : Parts(next))
+            foreach (CheckedExpression part in next is LetExpression let ? [lets[let.Index].Value] : CheckedParts.Of(next))
             {
                 open.Push(part);
             }
         }
     }
-
-    private static IEnumerable<CheckedExpression?> Parts(CheckedExpression expression) => expression switch
-    {
-        NotExpression it => [it.Operand],
-        NegateExpression it => [it.Operand],
-        LogicExpression it => it.Operands,
-        ComparisonExpression it => [it.Left, it.Right],
-        MembershipExpression it => [it.Value],
-        BetweenExpression it => [it.Value, it.Low, it.High],
-        TextTestExpression it => [it.Left, it.Right],
-        IsMissingExpression it => [it.Value],
-        ConditionalExpression it => [it.Condition, it.Then, it.Otherwise],
-        ArithmeticExpression it => [it.Left, it.Right],
-        ConvertExpression it => [it.Operand],
-        FunctionExpression it => it.Arguments,
-        QueryExpression it => it.Steps.SelectMany(step => new[] { step.Value, step.Where }),
-        _ => [],
-    };
 }

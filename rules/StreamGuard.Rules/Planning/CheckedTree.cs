@@ -2,27 +2,9 @@ using StreamGuard.Rules.Checking;
 
 namespace StreamGuard.Rules.Planning;
 
-/// <summary>What parts a checked expression has and what it depends on.</summary>
+/// <summary>What a checked expression depends on.</summary>
 internal static class CheckedTree
 {
-    public static IEnumerable<CheckedExpression> PartsOf(CheckedExpression expression) => expression switch
-    {
-        NotExpression it => [it.Operand],
-        NegateExpression it => [it.Operand],
-        LogicExpression it => it.Operands,
-        ComparisonExpression it => [it.Left, it.Right],
-        MembershipExpression it => [it.Value],
-        BetweenExpression it => [it.Value, it.Low, it.High],
-        TextTestExpression it => [it.Left, it.Right],
-        IsMissingExpression it => [it.Value],
-        ConditionalExpression it => [it.Condition, it.Then, it.Otherwise],
-        ArithmeticExpression it => [it.Left, it.Right],
-        ConvertExpression it => [it.Operand],
-        FunctionExpression it => it.Arguments,
-        QueryExpression it => it.Steps.SelectMany(step => new[] { step.Value, step.Where }).OfType<CheckedExpression>(),
-        _ => [],
-    };
-
     /// <summary>The expression and everything in it; lets are followed, each time they are named.</summary>
     public static IEnumerable<CheckedExpression> Walk(CheckedExpression? expression, IReadOnlyList<CheckedLet> lets)
     {
@@ -32,7 +14,7 @@ internal static class CheckedTree
         }
 
         yield return expression;
-        IEnumerable<CheckedExpression> parts = expression is LetExpression let ? [lets[let.Index].Value] : PartsOf(expression);
+        IEnumerable<CheckedExpression> parts = expression is LetExpression let ? [lets[let.Index].Value] : CheckedParts.Of(expression);
         foreach (CheckedExpression inner in parts.SelectMany(part => Walk(part, lets)))
         {
             yield return inner;
@@ -48,5 +30,5 @@ internal static class CheckedTree
 
     /// <summary>Does not depend on the row of the query it stands in.</summary>
     public static bool IsRowFree(CheckedExpression expression) =>
-        expression is not (RowFieldExpression or RowPropertyExpression) && PartsOf(expression).All(IsRowFree);
+        expression is not (RowFieldExpression or RowPropertyExpression) && CheckedParts.Of(expression).All(IsRowFree);
 }
