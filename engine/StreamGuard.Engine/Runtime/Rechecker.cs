@@ -55,6 +55,7 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
             }
 
             long from = Math.Max(at, EventTime.Earlier(time, rule.RecheckMilliseconds + 1));
+            from = Math.Max(from, EventTime.Earlier(time, Window.HistoryOf(rule.On)));
             int count = Ring.Count(ring);
             for (int row = Ring.FirstAfter(ring, from); row < count; row++)
             {

@@ -9,6 +9,8 @@ namespace StreamGuard.Engine.State;
 public sealed unsafe class StateStore : IDisposable
 {
     private readonly RowLayout[] layouts;
+    private readonly RingSpace space;
+    private readonly RingRows rows;
 
     public StateStore(Schema schema, StateOptions? options = null)
     {
@@ -18,6 +20,8 @@ public sealed unsafe class StateStore : IDisposable
         Texts = new TextTable();
         Codes = new TextCodes(Texts);
         Subjects = new SubjectTable(Pool);
+        space = new RingSpace(Pool);
+        rows = new RingRows(Texts, Codes);
         layouts = [.. schema.Kinds.Select(kind => new RowLayout(kind))];
     }
 
@@ -33,8 +37,8 @@ public sealed unsafe class StateStore : IDisposable
 
     public SubjectTable Subjects { get; }
 
-    /// <summary>Rows in all histories.</summary>
-    public long RowCount { get; private set; }
+    /// <summary>Rows in all histories, with those past retention that have not left yet.</summary>
+    public long RowCount => rows.Count;
 
     /// <summary>Rows cut because a history was at its cap.</summary>
     public long RowsCut { get; private set; }
@@ -61,7 +65,8 @@ public sealed unsafe class StateStore : IDisposable
     /// <summary>
     /// Puts an event into its subject's history at its time, after equal times. Gives the subject's block, which may have moved.
     /// </summary>
-    /// <param name="oldest">Rows at or before this time are past retention and leave.</param>
+    /// <param name="oldest">Rows at or before this time are past retention; they leave when their room is wanted. Whoever reads a history looks
+    /// only at later ones.</param>
     public nint Append(nint subject, int bucket, int kind, long at, long id, ReadOnlySpan<long> fields, long contentHash, long oldest)
     {
         RowLayout layout = layouts[kind];
@@ -77,18 +82,18 @@ public sealed unsafe class StateStore : IDisposable
             return subject;
         }
 
-        Trim(slot, layout, oldest);
         int count = Ring.Count(slot);
-        if (count >= Options.MostRowsPerHistory)
+        bool isFull = Ring.Start(slot) + count == Ring.Capacity(slot);
+        if (isFull || count >= Options.MostRowsPerHistory)
         {
-            DropOldest(slot, layout, count - Options.MostRowsPerHistory + 1);
-            RowsCut += count - Options.MostRowsPerHistory + 1;
-            count = Ring.Count(slot);
-        }
+            Trim(slot, layout, oldest);
+            Cut(slot, layout);
+            if (isFull)
+            {
+                space.MakeRoom(ref slot, layout);
+            }
 
-        if (Ring.Start(slot) + count == Ring.Capacity(slot))
-        {
-            MakeRoom(ref slot, layout);
+            count = Ring.Count(slot);
         }
 
         nint ring = slot;
@@ -97,12 +102,11 @@ public sealed unsafe class StateStore : IDisposable
         if (count > 0 && times[count - 1] > at)
         {
             position = Ring.FirstAfter(ring, at);
-            Shift(ring, layout, position);
+            RingSpace.Shift(ring, layout, position);
         }
 
         *(int*)ring = count + 1;
-        RowCount++;
-        WriteRow(ring, layout, position, at, id, fields, contentHash);
+        rows.Write(ring, layout, position, at, id, fields, contentHash);
         if (IdFilter.IsThere(Ring.Capacity(ring)))
         {
             RunningSums.Rebuild(ring, layout, position);
@@ -216,7 +220,7 @@ public sealed unsafe class StateStore : IDisposable
                 nint ring = Subject.Ring(subject, kind);
                 if (ring != 0)
                 {
-                    DropOldest(ring, layouts[kind], Ring.Count(ring));
+                    rows.DropOldest(ring, layouts[kind], Ring.Count(ring));
                     Pool.Free(ring, Ring.Bytes(ring));
                 }
             }
@@ -244,116 +248,10 @@ public sealed unsafe class StateStore : IDisposable
         int after = (rings - rank) * 8;
         Buffer.MemoryCopy((void*)(subject + before), (void*)(larger + before + 8), after, after);
         Subject.MarkKind(larger, kind);
-        Subject.RingAt(larger, rank) = NewRing(layout, 1);
+        Subject.RingAt(larger, rank) = space.Allocate(layout, 1);
         Subjects.Replace(bucket, Subject.Key(subject), larger);
         Pool.Free(subject, Subject.BytesFor(rings));
         return larger;
-    }
-
-    private nint NewRing(RowLayout layout, int rows)
-    {
-        int bytes = PagePool.SizeFor(BytesFor(layout, rows));
-        int capacity = (bytes - Ring.HeaderBytes) / layout.BytesPerRow;
-        while (BytesFor(layout, capacity) > bytes)
-        {
-            capacity--;
-        }
-
-        nint ring = Pool.Allocate(bytes);
-        *(int*)ring = 0;
-        *(int*)(ring + 4) = 0;
-        *(int*)(ring + 8) = capacity;
-        *(int*)(ring + 12) = bytes;
-        return ring;
-    }
-
-    /// <summary>What a ring of so many rows takes, with all that stands behind its columns.</summary>
-    private static int BytesFor(RowLayout layout, int rows) =>
-        Ring.HeaderBytes + (rows * layout.BytesPerRow)
-        + (IdFilter.IsThere(rows) ? 8 + IdFilter.BytesFor(rows) + RunningSums.BytesFor(rows, layout) : 0);
-
-    /// <summary>Slides the rows down if an eighth is free in front, else moves to a block that fits.</summary>
-    private void MakeRoom(ref nint slot, RowLayout layout)
-    {
-        nint ring = slot;
-        int count = Ring.Count(ring);
-        int capacity = Ring.Capacity(ring);
-        nint target = ring;
-        bool mostlyEmpty = count * 2 < capacity;
-        if (mostlyEmpty || Ring.Start(ring) == 0 || Ring.Start(ring) * 8 < capacity)
-        {
-            target = NewRing(layout, count + Math.Max(1, count / 8));
-        }
-
-        MoveColumn(ring, target, Ring.AtOffset, 8, count);
-        MoveColumn(ring, target, Ring.IdOffset, 8, count);
-        if (layout.HasContentHash)
-        {
-            MoveColumn(ring, target, Ring.ContentHashOffset, 8, count);
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            MoveColumn(ring, target, column.Offset, column.Width, count);
-        }
-
-        *(int*)(target + 4) = 0;
-        if (target != ring)
-        {
-            *(int*)target = count;
-            Pool.Free(ring, Ring.Bytes(ring));
-            slot = target;
-        }
-
-        Summarise(target, layout);
-    }
-
-    /// <summary>Fills in what stands behind the columns of a long ring.</summary>
-    private static void Summarise(nint ring, RowLayout layout)
-    {
-        int capacity = Ring.Capacity(ring);
-        if (!IdFilter.IsThere(capacity))
-        {
-            return;
-        }
-
-        nint filter = Ring.Filter(ring, layout.BytesPerRow);
-        IdFilter.Clear(filter, capacity);
-        foreach (long id in new ReadOnlySpan<long>((void*)Ring.Ids(ring), Ring.Count(ring)))
-        {
-            IdFilter.Add(filter, capacity, id);
-        }
-
-        RunningSums.Rebuild(ring, layout, fromRow: 0);
-    }
-
-    private static void MoveColumn(nint from, nint to, int offset, int width, int count)
-    {
-        nint source = Ring.Column(from, offset, width);
-        nint destination = to + Ring.HeaderBytes + ((nint)Ring.Capacity(to) * offset);
-        Buffer.MemoryCopy((void*)source, (void*)destination, (long)count * width, (long)count * width);
-    }
-
-    private static void Shift(nint ring, RowLayout layout, int position)
-    {
-        int rows = Ring.Count(ring) - position;
-        ShiftColumn(ring, Ring.AtOffset, 8, position, rows);
-        ShiftColumn(ring, Ring.IdOffset, 8, position, rows);
-        if (layout.HasContentHash)
-        {
-            ShiftColumn(ring, Ring.ContentHashOffset, 8, position, rows);
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            ShiftColumn(ring, column.Offset, column.Width, position, rows);
-        }
-    }
-
-    private static void ShiftColumn(nint ring, int offset, int width, int position, int rows)
-    {
-        nint cell = Ring.Column(ring, offset, width) + ((nint)position * width);
-        Buffer.MemoryCopy((void*)cell, (void*)(cell + width), (long)rows * width, (long)rows * width);
     }
 
     private void ReplaceLatest(nint ring, RowLayout layout, long at, long id, ReadOnlySpan<long> fields, long contentHash)
@@ -365,50 +263,22 @@ public sealed unsafe class StateStore : IDisposable
                 return;
             }
 
-            DropOldest(ring, layout, 1);
+            rows.DropOldest(ring, layout, 1);
             *(int*)(ring + 4) = 0;
         }
 
         *(int*)ring = 1;
-        RowCount++;
-        WriteRow(ring, layout, 0, at, id, fields, contentHash);
+        rows.Write(ring, layout, 0, at, id, fields, contentHash);
     }
 
-    private void WriteRow(nint ring, RowLayout layout, int row, long at, long id, ReadOnlySpan<long> fields, long contentHash)
+    /// <summary>Down to one below the cap.</summary>
+    private void Cut(nint ring, RowLayout layout)
     {
-        ((long*)Ring.Times(ring))[row] = at;
-        ((long*)Ring.Ids(ring))[row] = id;
-        if (IdFilter.IsThere(Ring.Capacity(ring)))
+        int excess = Ring.Count(ring) - Options.MostRowsPerHistory + 1;
+        if (excess > 0)
         {
-            IdFilter.Add(Ring.Filter(ring, layout.BytesPerRow), Ring.Capacity(ring), id);
-        }
-
-        Texts.Retain(id);
-        if (layout.HasContentHash)
-        {
-            ((long*)Ring.Column(ring, Ring.ContentHashOffset, 8))[row] = contentHash;
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            nint cells = Ring.Column(ring, column.Offset, column.Width);
-            long value = fields[column.Field];
-            switch (column.Content)
-            {
-                case CellContent.Id:
-                    Texts.Retain(value);
-                    ((long*)cells)[row] = value;
-                    break;
-                case CellContent.Text:
-                    ((int*)cells)[row] = Codes.Acquire(value);
-                    break;
-                case CellContent.Bool:
-                    ((byte*)cells)[row] = value == Slot.Missing ? (byte)2 : (byte)value;
-                    break;
-                default:
-                    ((long*)cells)[row] = value;
-                    break;
-            }
+            rows.DropOldest(ring, layout, excess);
+            RowsCut += excess;
         }
     }
 
@@ -417,38 +287,7 @@ public sealed unsafe class StateStore : IDisposable
         int count = Ring.Count(ring);
         if (count > 0 && *(long*)Ring.Times(ring) <= oldest)
         {
-            DropOldest(ring, layout, Ring.FirstAfter(ring, oldest));
+            rows.DropOldest(ring, layout, Ring.FirstAfter(ring, oldest));
         }
-    }
-
-    private void DropOldest(nint ring, RowLayout layout, int rows)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            Texts.Release(Ring.Load8(Ring.Ids(ring), row));
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            nint cells = Ring.Column(ring, column.Offset, column.Width);
-            if (column.Content == CellContent.Text)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    Codes.Release(Ring.Load4(cells, row));
-                }
-            }
-            else if (column.Content == CellContent.Id)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    Texts.Release(Ring.Load8(cells, row));
-                }
-            }
-        }
-
-        *(int*)ring -= rows;
-        *(int*)(ring + 4) += rows;
-        RowCount -= rows;
     }
 }

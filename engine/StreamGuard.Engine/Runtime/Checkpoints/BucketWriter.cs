@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime.Checkpoints;
@@ -83,23 +84,25 @@ internal sealed unsafe class BucketWriter
             if (ring != 0)
             {
                 writer.Write7BitEncodedInt(number);
-                WriteRing(ring, state.LayoutOf(kinds[number]));
+                WriteRing(ring, state.LayoutOf(kinds[number]), Subject.NewestAt(subject));
             }
         }
 
         WriteNotes(subject);
     }
 
-    private void WriteRing(nint ring, RowLayout layout)
+    /// <summary>Rows that are past retention at the subject's newest event are left out, whether or not they have left memory.</summary>
+    private void WriteRing(nint ring, RowLayout layout, long newest)
     {
+        int first = Ring.FirstAfter(ring, EventTime.Earlier(newest, Window.HistoryOf(layout.Kind)));
         int count = Ring.Count(ring);
-        writer.Write7BitEncodedInt(count);
-        for (int row = 0; row < count; row++)
+        writer.Write7BitEncodedInt(count - first);
+        for (int row = first; row < count; row++)
         {
             writer.Write(Ring.Load8(Ring.Times(ring), row));
         }
 
-        for (int row = 0; row < count; row++)
+        for (int row = first; row < count; row++)
         {
             WriteText(Ring.Load8(Ring.Ids(ring), row));
         }
@@ -107,7 +110,7 @@ internal sealed unsafe class BucketWriter
         if (layout.HasContentHash)
         {
             nint hashes = Ring.Column(ring, Ring.ContentHashOffset, 8);
-            for (int row = 0; row < count; row++)
+            for (int row = first; row < count; row++)
             {
                 writer.Write(Ring.Load8(hashes, row));
             }
@@ -115,7 +118,7 @@ internal sealed unsafe class BucketWriter
 
         foreach (int field in layout.KeptFields)
         {
-            for (int row = 0; row < count; row++)
+            for (int row = first; row < count; row++)
             {
                 WriteSlot(state.Load(ring, layout, field, row), layout.Kind.Fields[field].Type);
             }
