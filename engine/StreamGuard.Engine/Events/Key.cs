@@ -15,6 +15,7 @@ namespace StreamGuard.Engine.Events;
 /// 4  head of 1 to 3 + up to 12 digits   (head: same alphabet, not ending in a digit; 41 bits of digits, then the head)
 /// 5  head of 4 + up to 10 digits
 /// 6  head of 5 + up to 8 digits
+/// 7  `phone:`, `line:` or `device:`, up to one letter, 1 to 15 digits   (prefix 2 bits, letter 6, digits 50)
 /// 0  anything else                index into the text table
 /// </code>
 /// </summary>
@@ -24,14 +25,19 @@ public static class Key
     private const long PayloadMask = (1L << TagShift) - 1;
 
     private static readonly byte[] Codes = BuildCodes();
-    private static readonly byte[] CharacterOf = BuildCharacters();
+    private static readonly byte[] Characters = BuildCharacters();
     private static readonly long[] PowersOfTen = BuildPowers();
 
     /// <summary>The longest text that a packed word can stand for, in bytes.</summary>
-    public const int LongestPacked = 18;
+    public const int LongestPacked = KeyPrefix.Longest;
+
+    /// <summary>The longest text without a well-known prefix.</summary>
+    private const int LongestPlain = 18;
 
     /// <summary>1 to 63 for 0-9 A-Z a-z -, 0 for every other byte.</summary>
     internal static int CodeOf(byte character) => Codes[character];
+
+    internal static byte CharacterOf(int code) => Characters[code];
 
     public static bool IsInterned(long key) => (ulong)key >> TagShift == 0;
 
@@ -44,13 +50,7 @@ public static class Key
             return true;
         }
 
-        if (text.Length <= LongestPacked)
-        {
-            return TryPackLong(text, out key);
-        }
-
-        key = 0;
-        return false;
+        return (text.Length <= LongestPlain && TryPackLong(text, out key)) || KeyPrefix.TryPack(text, out key);
     }
 
     /// <summary>Writes the text of a packed (not interned) key; <paramref name="destination"/> holds at least <see cref="LongestPacked"/> bytes.</summary>
@@ -71,7 +71,7 @@ public static class Key
                 int count = 0;
                 for (; payload != 0; payload >>= 6)
                 {
-                    destination[count++] = CharacterOf[payload & 63];
+                    destination[count++] = Characters[payload & 63];
                 }
 
                 return count;
@@ -83,6 +83,8 @@ public static class Key
                 return UnpackHead(payload, 34, destination);
             case 6:
                 return UnpackHead(payload, 27, destination);
+            case KeyPrefix.Tag:
+                return KeyPrefix.Unpack(payload, destination);
             default:
                 throw new ArgumentException("An interned key has its text in a text table.", nameof(key));
         }
@@ -176,13 +178,13 @@ public static class Key
         int count = 0;
         for (long letters = payload >> shift; letters != 0; letters >>= 6)
         {
-            destination[count++] = CharacterOf[letters & 63];
+            destination[count++] = Characters[letters & 63];
         }
 
         return count + UnpackDigits(payload & ((1L << shift) - 1), 0, destination[count..]);
     }
 
-    private static int UnpackDigits(long value, int shortest, Span<byte> destination)
+    internal static int UnpackDigits(long value, int shortest, Span<byte> destination)
     {
         int count = shortest;
         while (value >= PowersOfTen[count])
@@ -207,7 +209,7 @@ public static class Key
         return count;
     }
 
-    private static long Number(ReadOnlySpan<byte> digits)
+    internal static long Number(ReadOnlySpan<byte> digits)
     {
         long value = 0;
         foreach (byte digit in digits)
@@ -219,7 +221,7 @@ public static class Key
     }
 
     /// <summary>How many digit strings of <paramref name="shortest"/> up to, not including, <paramref name="length"/> digits there are.</summary>
-    private static long PowerSum(int shortest, int length)
+    internal static long PowerSum(int shortest, int length)
     {
         long sum = 0;
         for (int index = shortest; index < length; index++)

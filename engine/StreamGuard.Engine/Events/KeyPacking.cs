@@ -33,7 +33,7 @@ internal static class KeyPacking
         ref byte last = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), end - Window);
         if (length > 7)
         {
-            return TryPackLong(ref last, length, out key);
+            return TryPackLong(ref last, length, out key) || KeyPrefix.TryPack(buffer.Slice(end - length, length), out key);
         }
 
         ulong bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref last, 8));

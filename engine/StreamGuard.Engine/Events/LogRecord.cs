@@ -126,7 +126,7 @@ public readonly ref struct LogRecord
     {
         if (!TextReference.Is(slot))
         {
-            return slot > 0 && (ulong)slot >> 60 <= 6;
+            return slot > 0 && (ulong)slot >> 60 <= 7;
         }
 
         long start = TextReference.Offset(slot);

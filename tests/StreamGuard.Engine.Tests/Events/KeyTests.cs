@@ -8,7 +8,7 @@ namespace StreamGuard.Engine.Tests.Events;
 
 public class KeyTests
 {
-    private static readonly string[] Alphabets = ["0123456789", "0123456789ABCxyz-", "ABCabc-", "01", "é中a1", "_ \0\u007fA1", "9"];
+    private static readonly string[] Alphabets = ["0123456789", "0123456789ABCxyz-", "ABCabc-", "01", "phone:1", "line:12", "device:D0", "é中a1", "_ \0\u007fA1", "9"];
 
     [Theory]
     [InlineData("", true)]
@@ -28,6 +28,18 @@ public class KeyTests
     [InlineData("abcd1234567890", true)]
     [InlineData("abcde12345678", true)]
     [InlineData("abcde123456789", false)]
+    [InlineData("phone:138", true)]
+    [InlineData("phone:13800001111", true)]
+    [InlineData("line:17000000001", true)]
+    [InlineData("line:000000000000001", true)]
+    [InlineData("line:0000000000000001", false)]
+    [InlineData("device:D5", true)]
+    [InlineData("device:-999999999999999", true)]
+    [InlineData("device:DD5", false)]
+    [InlineData("device:D", false)]
+    [InlineData("device:_5", false)]
+    [InlineData("phone:+8613800001111", false)]
+    [InlineData("phones:13800001111", false)]
     [InlineData("中国", true)]
     [InlineData("中国人", false)]
     public void TextsOfTheUsualFormsArePacked(string text, bool packed) => Assert.Equal(packed, Key.TryPack(Encoding.UTF8.GetBytes(text), out _));

@@ -25,6 +25,7 @@ public class IdentityTableTests
             {
                 string? holder = random.Next(3) switch { 0 => null, 1 => $"C{random.Next(50)}", _ => $"a customer with a very long number {random.Next(50)}" };
                 row.At = random.Next(100);
+                row.Id = row.Add(Encoding.UTF8.GetBytes("i" + step));
                 table.Remember(Encoding.UTF8.GetBytes(number), holder is null ? Slot.Missing : row.Add(Encoding.UTF8.GetBytes(holder)), row);
                 if (!model.TryGetValue(number, out (string?, long At) before) || row.At >= before.At)
                 {
