@@ -16,6 +16,17 @@ public static class ReferencePage
           binds more it needs parentheses: `a == (not b)`.
         - In messages `{{` and `}}` are braces; a single `}` outside a hole is one too.
         - A unit stands at most once in a duration. Durations of keys are longer than nothing.
+        - The condition is `where` of `on` and `when`, joined by `and`. Every event has `at`, `id` and `kind`; in `where` of a query these are the row's.
+        - `suppress` looks at the rule's newest alert, also when the trigger is late and older than it. A rule that only emits is suppressed
+          in the same way by what it emitted. Alerts that are stopped, or go to the shadow output, suppress nothing and join no case.
+        - `limit` counts by the clock, over all subjects. An exception stops the rule only when it is true, not when it is unknown.
+        - A rule with `unless` meets rollout and exceptions when it is armed; shadow, `suppress`, `limit` and the case when it fires, at its deadline.
+          An event at the trigger's own time is no answer, one at the very deadline is. A trigger that comes after its deadline fires at once.
+        - `recheck` looks at what is in the history then, the trigger itself apart, and goes through all stages again. An event of the trigger's own
+          time is not late. What the rule reads of the trigger must be kept.
+        - The 256 events of a trigger are shared by its rules in their order; an `unless` rule has 256 of its own at its deadline. From one input
+          event 65,536 follow at the most on all subjects; what branches shares them equally. What is cut is counted.
+        - Evidence comes from the queries of the condition and of the lets it names: by time, then by the schema's order of kinds, then by arrival.
         - In tests, `null`, `~` and nothing are missing; `'null'` is text. Offsets may be negative: `-30d`.
         - Names are of letters, digits and `_`; a rule's id is of lower-case words, digits and hyphens. Both have at most
           {{{Reading.Names.MaximumCharacters}}} characters.
