@@ -36,7 +36,7 @@ internal sealed unsafe class RingSpace(PagePool pool)
         bool mostlyEmpty = count * 2 < capacity;
         if (mostlyEmpty || Ring.Start(ring) == 0 || Ring.Start(ring) * 8 < capacity)
         {
-            target = Allocate(layout, count + Math.Max(1, count / 8));
+            target = Allocate(layout, count + Math.Max(2, count / 8));
         }
 
         MoveColumn(ring, target, Ring.AtOffset, 8, count);
