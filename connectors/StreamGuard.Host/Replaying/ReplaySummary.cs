@@ -1,5 +1,6 @@
 using StreamGuard.Engine.Events.Decoding;
 using StreamGuard.Engine.Runtime;
+using StreamGuard.Engine.State;
 
 namespace StreamGuard.Host.Replaying;
 
@@ -52,7 +53,17 @@ internal sealed class ReplaySummary(Intake intake, SequentialEngine engine, Repl
             Line(writer, "labels", labels.ToString());
         }
 
+        WriteState(writer);
         Line(writer, "speed", $"{intake.Consumed / Math.Max(took.TotalSeconds, 1e-9):0} events/s ({took.TotalSeconds:0.000} s)");
+    }
+
+    private void WriteState(TextWriter writer)
+    {
+        StateStore[] states = [.. engine.Detectors.Select(detector => detector.State)];
+        long rowsCut = states.Sum(state => state.RowsCut);
+        Line(writer, "state", $"{states.Sum(state => state.Subjects.Count)} subjects, {states.Sum(state => state.RowCount)} events kept, "
+            + $"{states.Sum(state => state.Bytes) / (1024.0 * 1024):0.0} MiB"
+            + (rowsCut > 0 ? $"; {rowsCut} events cut because their history was at its cap" : ""));
     }
 
     private static void Line(TextWriter writer, string name, string text) => writer.WriteLine(name.PadRight(NameWidth) + text);

@@ -46,6 +46,9 @@ public sealed unsafe class StateStore : IDisposable
     /// <summary>Notes cut because a subject was at its cap.</summary>
     public long NotesCut { get; private set; }
 
+    /// <summary>What everything remembered takes: histories and notes as taken from the system, texts, tables.</summary>
+    public long Bytes => Pool.ReservedBytes + Texts.Bytes + Codes.Bytes + SubjectTable.FixedBytes;
+
     public RowLayout LayoutOf(int kind) => layouts[kind];
 
     public nint FindOrAdd(int bucket, long key)

@@ -13,6 +13,9 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>hash(subject) mod 65,536, fixed for ever.</summary>
     public const int BucketCount = 65_536;
 
+    /// <summary>What the list of buckets takes, full or empty.</summary>
+    public const int FixedBytes = BucketCount * 16;
+
     private const int FirstCapacity = 4;
     private const int EntryBytes = 16;
 

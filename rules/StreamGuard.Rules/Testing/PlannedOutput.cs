@@ -5,7 +5,7 @@ using StreamGuard.Rules.Interpreting;
 namespace StreamGuard.Rules.Testing;
 
 /// <summary>Keeps all effects, in order.</summary>
-internal sealed class PlannedOutput : IEffectOutput
+public sealed class PlannedOutput : IEffectOutput
 {
     public List<Alert> Alerts { get; } = [];
 
