@@ -15,7 +15,7 @@ namespace StreamGuard.Rules.Tests.Generated;
 /// </summary>
 public class AgreementTests
 {
-    private const int UsualCases = 300;
+    private const int UsualCases = 2_000;
 
     [Fact]
     public void EveryEvaluatorSaysWhatThePlainOneSays() => Prop.ForAll(ScenarioArbitrary.Scenario(), Agree).Check(Configuration());
