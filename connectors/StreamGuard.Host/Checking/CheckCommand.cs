@@ -55,6 +55,6 @@ public static class CheckCommand
     private static string Summary(int rules, Diagnostic[] all)
     {
         int errors = all.Count(one => one.Severity == DiagnosticSeverity.Error);
-        return $"{Counted.Of(rules, "rule")} without an error, {Counted.Of(errors, "error")}, {Counted.Of(all.Length - errors, "warning")}";
+        return $"{Counted.Of(rules, "rule")} read, {Counted.Of(errors, "error")}, {Counted.Of(all.Length - errors, "warning")}";
     }
 }
