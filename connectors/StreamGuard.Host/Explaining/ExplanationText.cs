@@ -2,6 +2,7 @@ using StreamGuard.Engine.Effects;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Rules;
 using StreamGuard.Rules.Interpreting;
+using StreamGuard.Rules.Syntax.Rendering;
 using StreamGuard.Rules.Testing;
 
 namespace StreamGuard.Host.Explaining;
@@ -15,7 +16,7 @@ internal sealed class ExplanationText(LoadedRules rules, FoundEvent found, Subje
     public void Write()
     {
         LookReport[] looks = [.. replay.Looks.GroupBy(look => (look.Rule.Id, look.Trigger.Kind, look.Trigger.Subject)).Select(Decisive)];
-        output.WriteLine($"{paint.Bold(found.Id)}: {found.Kind.Name} of {found.Subjects[0]}, line {found.Line}");
+        output.WriteLine($"{paint.Bold(VisibleText.Of(found.Id))}: {found.Kind.Name} of {VisibleText.Of(found.Subjects[0])}, line {found.Line}");
         if (looks.Length > 0)
         {
             output.WriteLine($"  {Fields(looks[0].Trigger)}");
@@ -49,7 +50,7 @@ internal sealed class ExplanationText(LoadedRules rules, FoundEvent found, Subje
 
     private void Write(LookReport look, RuleVerdict verdict)
     {
-        string where = look.Trigger.Kind == found.Kind ? "" : $" (on {look.Trigger.Kind.Name} of {look.Trigger.Subject})";
+        string where = look.Trigger.Kind == found.Kind ? "" : $" (on {look.Trigger.Kind.Name} of {VisibleText.Of(look.Trigger.Subject)})";
         output.WriteLine($"{paint.Bold(look.Rule.Id)}{where}: {paint.Verdict(verdict)}");
         if (verdict.Detail is { } detail)
         {
@@ -63,12 +64,12 @@ internal sealed class ExplanationText(LoadedRules rules, FoundEvent found, Subje
 
         if (look.Lets.Count > 0)
         {
-            output.WriteLine($"  let      {string.Join(", ", look.Lets.Select(value => $"{value.Text} = {value.Value}"))}");
+            output.WriteLine($"  let      {string.Join(", ", look.Lets.Select(value => $"{value.Text} = {VisibleText.Of(value.Value)}"))}");
         }
 
         foreach (PlainEvent row in look.Evidence)
         {
-            output.WriteLine($"  evidence {row.Id}: {row.Kind.Name} {Fields(row)}");
+            output.WriteLine($"  evidence {VisibleText.Of(row.Id)}: {row.Kind.Name} {Fields(row)}");
         }
 
         output.WriteLine();
@@ -76,7 +77,7 @@ internal sealed class ExplanationText(LoadedRules rules, FoundEvent found, Subje
 
     private void Write(ConditionReport condition, string indent)
     {
-        string values = condition.Values.Count == 0 ? "" : paint.Dim("   [" + string.Join(", ", condition.Values.Select(value => $"{value.Text} = {value.Value}")) + "]");
+        string values = condition.Values.Count == 0 ? "" : paint.Dim("   [" + string.Join(", ", condition.Values.Select(value => $"{value.Text} = {VisibleText.Of(value.Value)}")) + "]");
         output.WriteLine($"{indent}{paint.Truth(condition.Truth)} {condition.Text}{values}");
         foreach (ConditionReport part in condition.Parts)
         {
@@ -91,6 +92,6 @@ internal sealed class ExplanationText(LoadedRules rules, FoundEvent found, Subje
             .Where(field => !one.Fields[field.Index].IsMissing)
             .Select(field => one.Fields[field.Index].Named(field.Name, field.Type))
             .Select(value => $"{value.Name} {ValueText.Of(value.Type, value.Slot, value.Text, zone)}");
-        return $"{ZonedTime.Rfc3339(one.At, zone)}, {string.Join(", ", fields)}";
+        return $"{ZonedTime.Rfc3339(one.At, zone)}, {VisibleText.Of(string.Join(", ", fields))}";
     }
 }

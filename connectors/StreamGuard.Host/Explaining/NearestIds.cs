@@ -1,4 +1,5 @@
 using System.Text;
+using StreamGuard.Rules.Syntax.Rendering;
 
 namespace StreamGuard.Host.Explaining;
 
@@ -11,7 +12,7 @@ internal sealed class NearestIds(string wanted)
     private readonly List<(int Distance, string Id)> nearest = [];
     private readonly int[] distances = new int[LongestCompared + 1];
 
-    public string Hint => nearest.Count == 0 ? "" : $"; the nearest are {string.Join(", ", nearest.Select(one => $"`{one.Id}`"))}";
+    public string Hint => nearest.Count == 0 ? "" : $"; the nearest are {string.Join(", ", nearest.Select(one => $"`{VisibleText.OneLine(one.Id)}`"))}";
 
     public void Consider(ReadOnlySpan<byte> id)
     {

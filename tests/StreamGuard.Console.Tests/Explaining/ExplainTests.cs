@@ -52,6 +52,20 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatAnEventHoldsCannotMoveTheCursor()
+    {
+        string rules = scratch.Write("unusual.yaml", Unusual);
+        string events = scratch.Write(
+            "hostile.jsonl",
+            """{"id":"t\u001b1","kind":"transfer","at":"2026-03-02T10:00:00Z","customer":"C\u001b[2J","amount":1000,"channel":"\u001b[31m"}""" + "\n");
+        ProgramRun shown = await ProgramRun.Of("explain", "--rules", rules, "--events", events, "--event", "t\e1");
+        Assert.Contains("transfer of C\uFFFD[2J", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', shown.Output);
+        ProgramRun notFound = await ProgramRun.Of("explain", "--rules", rules, "--events", events, "--event", "t21");
+        Assert.DoesNotContain('\e', notFound.Errors);
+    }
+
+    [Fact]
     public async Task AnUnknownIdGetsTheNearestOnes()
     {
         ProgramRun run = await Explain("t33");

@@ -4,7 +4,7 @@ using System.Text;
 namespace StreamGuard.Rules.Syntax.Rendering;
 
 /// <summary>Text that cannot move the cursor, change colours or turn the writing direction of a terminal.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     private const int MaximumCharacters = 400;
 
@@ -16,6 +16,10 @@ internal static class VisibleText
         return isHidden ? "\uFFFD" : rune.ToString();
     }
 
+    /// <summary>All of the text, in one line.</summary>
+    public static string Of(string text) => string.Concat(text.EnumerateRunes().Select(Of));
+
+    /// <summary>The beginning of a text that may be very long, in one line.</summary>
     public static string OneLine(string message)
     {
         var text = new StringBuilder();
