@@ -102,10 +102,22 @@ public sealed class Simulation
         }
     }
 
+    /// <summary>A subject's due timers fire before its next event, also before one that another subject's timer has sent it.</summary>
+    private void FireDueOf(string subject)
+    {
+        while (timers.TakeDue(TimeOf(subject), subject) is { } timer)
+        {
+            var here = new Queue<PlainEvent>();
+            Fire(timer, memoryAsOf: timer.Deadline, here);
+            FinishHere(here);
+        }
+    }
+
     private void FinishElsewhere()
     {
         while (elsewhere.TryDequeue(out PlainEvent? next))
         {
+            FireDueOf(next.Subject);
             Take(next);
         }
     }

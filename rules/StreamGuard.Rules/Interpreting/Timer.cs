@@ -27,10 +27,11 @@ internal sealed class Timers
 
     public void Add(Timer timer) => armed.Add(timer);
 
-    public Timer? TakeDue(long clock)
+    /// <param name="subject">Null: of all.</param>
+    public Timer? TakeDue(long clock, string? subject = null)
     {
         Timer? due = armed
-            .Where(timer => timer.Deadline < clock)
+            .Where(timer => timer.Deadline < clock && (subject is null || timer.Match.Trigger.Subject == subject))
             .OrderBy(timer => timer.Deadline)
             .ThenBy(timer => timer.Match.Trigger.Subject, StringComparer.Ordinal)
             .ThenBy(timer => timer.Match.Rule.Id, StringComparer.Ordinal)
