@@ -18,13 +18,9 @@ internal sealed class Consequences
     private readonly Timers timers;
     private readonly Counters counters;
     private readonly IEffectOutput output;
-    private readonly Queue<DerivedEvent> sameSubject;
-    private readonly Queue<DerivedEvent> forOthers;
+    private readonly Following following;
     private readonly FiringBuilder builder;
-    private readonly Notebook notebook;
-    private readonly long[] ruleKeys;
-    private readonly List<DerivedEvent> alertEvents = [];
-    private readonly List<DerivedEvent> derived = [];
+    private readonly RuleMemory memory;
     private readonly List<ArmedTimer> overdue = [];
 
     public Consequences(
@@ -37,12 +33,9 @@ internal sealed class Consequences
         this.timers = timers;
         this.counters = counters;
         this.output = output;
-        this.sameSubject = sameSubject;
-        this.forOthers = forOthers;
+        following = new Following(frame, rules.Schema, counters, output, sameSubject, forOthers);
         builder = new FiringBuilder(rules);
-        notebook = new Notebook(frame.State);
-        ruleKeys = [.. rules.Rules.Select(rule => frame.Texts.KeyOf(rule.Id))];
-        Array.ForEach(ruleKeys, frame.Texts.Retain);
+        memory = new RuleMemory(frame, rules);
     }
 
     /// <summary>Of all rules that the program found true or unknown for the trigger in the frame.</summary>
@@ -60,14 +53,14 @@ internal sealed class Consequences
             Stage(rules.Rules[match], clock);
         }
 
-        SendOff();
+        following.SendOff();
     }
 
     /// <summary>Of one rule, whose trigger has been looked at again.</summary>
     public void ConcludeAgain(CompiledRule rule, long clock)
     {
         Stage(rule, clock);
-        SendOff();
+        following.SendOff();
     }
 
     /// <summary>Of a timer whose deadline has passed; its trigger is in the frame.</summary>
@@ -76,7 +69,7 @@ internal sealed class Consequences
     {
         frame.Begin();
         timers.Disarm(frame.History, timer);
-        if (IsAnswered(timer, memoryAsOf))
+        if (UnlessAnswer.IsThere(frame, timer, memoryAsOf))
         {
             counters.TimersAnswered++;
             return;
@@ -84,7 +77,7 @@ internal sealed class Consequences
 
         counters.TimersFired++;
         Finish(timer.Rule, timer.Firing, timer.Deadline, clock);
-        SendOff();
+        following.SendOff();
     }
 
     /// <summary>Fires what the trigger in the frame has armed and whose deadline has passed already, the trigger being late.</summary>
@@ -108,7 +101,7 @@ internal sealed class Consequences
 
     /// <summary>Has the rule already raised its alert for that trigger?</summary>
     public bool HasRaised(nint subject, CompiledRule rule, long triggerId) =>
-        Notebook.HasRaised(subject, ruleKeys[rule.Ordinal], triggerId);
+        memory.HasRaised(subject, rule, triggerId);
 
     private void CountUnknown(CompiledRule rule)
     {
@@ -145,7 +138,8 @@ internal sealed class Consequences
             return;
         }
 
-        if (IsSuppressed(rule, rule.Suppress?.Per?.Value(frame) ?? Slot.Missing, frame.At))
+        if (!rule.Shadow && !breaker.IsTripped(rule)
+            && memory.IsSuppressed(rule, rule.Suppress?.Per?.Value(frame) ?? Slot.Missing, frame.At))
         {
             count.Suppressed++;
             return;
@@ -166,8 +160,8 @@ internal sealed class Consequences
             return;
         }
 
-        long per = firing.SuppressedPer is { } value ? KeyOf(value) : Slot.Missing;
-        if (IsSuppressed(rule, per, at))
+        long per = firing.SuppressedPer is not { } value ? Slot.Missing : value.Text is null ? value.Slot : frame.Texts.KeyOf(value.Text);
+        if (memory.IsSuppressed(rule, per, at))
         {
             count.Suppressed++;
             return;
@@ -181,47 +175,28 @@ internal sealed class Consequences
         }
 
         count.Fired++;
-        counters.CutByDepth += firing.Depth >= FiringBuilder.MostDepth ? firing.DerivedCut : 0;
-        counters.CutByNumber += firing.Depth >= FiringBuilder.MostDepth ? 0 : firing.DerivedCut;
-        frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
-        Remember(rule, per, at);
+        memory.Remember(rule, per, at);
         if (rule.RaisesAlert)
         {
             Raise(rule, firing, at);
         }
 
-        int room = Math.Clamp(Math.Min(FiringBuilder.MostDerived - derived.Count, frame.MayFollow - Followers), 0, firing.Derived.Count);
-        counters.CutByNumber += firing.Derived.Count - room;
-        derived.AddRange(firing.Derived.Take(room));
+        following.Add(firing);
     }
-
-    /// <summary>Events that the trigger in the frame has brought about so far.</summary>
-    private int Followers => alertEvents.Count + derived.Count;
 
     private void Raise(CompiledRule rule, Firing firing, long at)
     {
         string id = EffectId.OfAlert(rule.Id, rule.On.Name, firing.TriggerId, firing.Subject);
         long number = (long)ulong.Parse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        long caseNumber = notebook.JoinCase(frame.History, number, at);
+        long caseNumber = memory.JoinCase(number, at);
         Alert alert = firing.ToAlert(id, rules.Version, ((ulong)caseNumber).ToString("x16", CultureInfo.InvariantCulture), at, shadow: false);
         output.Raise(alert);
-        if (AlertEvent.Of(alert, rules.Schema, firing.Depth) is not { } joined)
-        {
-            counters.CutByDepth += rules.Schema.Alert is null ? 0 : 1;
-        }
-        else if (Followers >= frame.MayFollow)
-        {
-            counters.CutByNumber++;
-        }
-        else
-        {
-            alertEvents.Add(joined);
-        }
+        following.Add(alert, firing.Depth);
     }
 
     private void Shadow(CompiledRule rule, Firing firing, long at)
     {
-        MarkRaised(rule);
+        memory.MarkRaised(rule);
         if (rule.RaisesAlert)
         {
             string id = EffectId.OfAlert(rule.Id, rule.On.Name, firing.TriggerId, firing.Subject);
@@ -237,8 +212,8 @@ internal sealed class Consequences
         }
 
         Firing firing = builder.Build(frame, rule);
-        frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
-        MarkRaised(rule);
+        memory.EnsureSubject();
+        memory.MarkRaised(rule);
         ArmedTimer timer = new()
         {
             Rule = rule,
@@ -253,7 +228,7 @@ internal sealed class Consequences
             Lets = [.. rule.Values.Take(rule.LetCount).Select(value => value.Value(frame))],
             Firing = firing,
         };
-        if (timers.Arm(frame.History, ruleKeys[rule.Ordinal], timer))
+        if (timers.Arm(frame.History, memory.KeyOf(rule), timer))
         {
             counters.TimersArmed++;
             if (timer.Deadline < frame.SubjectTime)
@@ -261,29 +236,6 @@ internal sealed class Consequences
                 overdue.Add(timer);
             }
         }
-    }
-
-    /// <summary>Rows with trigger &lt; at &lt;= deadline are still there: the subject's time was not past the deadline when rows last left.</summary>
-    private bool IsAnswered(ArmedTimer timer, long memoryAsOf)
-    {
-        CompiledUnless unless = timer.Rule.Unless!;
-        nint ring = Subject.Ring(frame.History, unless.Kind.Index);
-        if (ring == 0)
-        {
-            return false;
-        }
-
-        long from = Math.Max(timer.TriggerAt, EventTime.Earlier(memoryAsOf, Window.HistoryOf(unless.Kind)));
-        int end = Ring.FirstAfter(ring, timer.Deadline);
-        for (int row = Ring.FirstAfter(ring, from); row < end; row++)
-        {
-            if (unless.Where is null || unless.Where(frame, ring, row) == 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private bool IsRolledOut(CompiledRule rule)
@@ -304,54 +256,5 @@ internal sealed class Consequences
         }
 
         return -1;
-    }
-
-    private bool IsSuppressed(CompiledRule rule, long per, long at) =>
-        rule.Suppress is { } suppress && !rule.Shadow && !breaker.IsTripped(rule) && frame.History != 0
-        && notebook.IsSuppressed(frame.History, ruleKeys[rule.Ordinal], PerType(suppress), per, at, suppress.DurationMilliseconds);
-
-    private void Remember(CompiledRule rule, long per, long at)
-    {
-        MarkRaised(rule);
-        if (rule.Suppress is { } suppress)
-        {
-            long uselessAfter = EventTime.Later(EventTime.Later(at, suppress.DurationMilliseconds), Window.HistoryOf(rule.On));
-            notebook.Suppress(frame.History, ruleKeys[rule.Ordinal], PerType(suppress), per, at, uselessAfter, frame.SubjectTime);
-        }
-    }
-
-    private void MarkRaised(CompiledRule rule)
-    {
-        if (rule.RecheckMilliseconds > 0)
-        {
-            frame.History = frame.History != 0 ? frame.History : frame.State.FindOrAdd(frame.Bucket, frame.Subject);
-            notebook.MarkRaised(
-                frame.History, ruleKeys[rule.Ordinal], frame.Id, frame.At, EventTime.Later(frame.At, rule.RecheckMilliseconds + 1), frame.SubjectTime);
-        }
-    }
-
-    private static int PerType(CompiledSuppress suppress) => suppress.Per is { } per ? (int)per.Type : -1;
-
-    private long KeyOf(AlertValue value) => value.Text is null ? value.Slot : frame.Texts.KeyOf(value.Text);
-
-    /// <summary>Alert events by rule, then derived events by rule, line and row; those of other subjects go to their owners.</summary>
-    private void SendOff()
-    {
-        int events = Followers;
-        foreach (DerivedEvent joined in alertEvents)
-        {
-            sameSubject.Enqueue(joined with { MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, joined.Kind) });
-        }
-
-        foreach (DerivedEvent emitted in derived)
-        {
-            DerivedEvent one = emitted with { MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, emitted.Kind) };
-            output.Derive(one);
-            bool isOwn = string.Equals(one.Subject, frame.Texts.StringOf(frame.Subject), StringComparison.Ordinal);
-            (isOwn ? sameSubject : forOthers).Enqueue(one);
-        }
-
-        alertEvents.Clear();
-        derived.Clear();
     }
 }

@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace StreamGuard.Rules.Tests;
-
-public class FirstTests
-{
-    [Fact]
-    public void TheTestRunnerRuns() => Assert.Equal(4, 2 + 2);
-}
