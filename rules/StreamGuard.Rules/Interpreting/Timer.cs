@@ -7,6 +7,10 @@ internal sealed record Timer(RuleMatch Match, long Deadline)
 {
     public CheckedUnless Unless => Match.Rule.Unless!;
 
+    public bool IsOfSameTrigger(Timer other) =>
+        (Match.Rule.Id, Match.Trigger.Subject, Match.Trigger.Id, Deadline)
+        == (other.Match.Rule.Id, other.Match.Trigger.Subject, other.Match.Trigger.Id, other.Deadline);
+
     /// <summary>Whether what should have happened is among these rows.</summary>
     public bool IsAnsweredBy(Sight sight)
     {
@@ -25,7 +29,14 @@ internal sealed class Timers
 
     public long? NextDeadline => armed.Count == 0 ? null : armed.Min(timer => timer.Deadline);
 
-    public void Add(Timer timer) => armed.Add(timer);
+    /// <summary>The same trigger does not arm the same rule twice: an event of a latest kind may come again unrecognised.</summary>
+    public void Add(Timer timer)
+    {
+        if (!armed.Exists(timer.IsOfSameTrigger))
+        {
+            armed.Add(timer);
+        }
+    }
 
     /// <param name="subject">Null: of all.</param>
     public Timer? TakeDue(long clock, string? subject = null)
