@@ -16,7 +16,7 @@ namespace StreamGuard.Rules.Tests.Generated;
 /// </summary>
 public class AgreementTests
 {
-    private const int UsualCases = 2_000;
+    private const int UsualCases = 1_500;
 
     /// <summary>Every run tries the same scenarios, so that a red run tells of the change it tests; new ones are looked for with STREAMGUARD_CASES.</summary>
     private const ulong UsualSeed = 7;
