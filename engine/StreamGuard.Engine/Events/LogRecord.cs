@@ -104,7 +104,7 @@ public readonly ref struct LogRecord
     {
         ref readonly LogRecordHeader header = ref Header;
         if (header.Kind >= schema.Kinds.Count || header.FieldCount != schema.Kinds[header.Kind].Fields.Count
-            || !IsText(header.Subject) || !IsText(header.Id) || header.Bucket > ushort.MaxValue)
+            || !IsText(header.Subject) || !IsText(header.Id))
         {
             return false;
         }

@@ -78,6 +78,9 @@ public struct LogRecordHeader
     /// <summary>Which of the records with the same origin: 0 the event, 1, 2, … its copies and what was derived from it.</summary>
     public uint Ordinal;
 
-    /// <summary>0..65,535: the hash of the subject's text.</summary>
-    public uint Bucket;
+    /// <summary>The hash of the subject's text.</summary>
+    public ushort Bucket;
+
+    /// <summary>Of a derived event: how many events may still follow from it. What comes from outside (depth 0) may bring about the most.</summary>
+    public ushort MayFollow;
 }

@@ -57,20 +57,17 @@ public sealed class Detector
     public void FireNextTimer()
     {
         Fire(Timers.Next!, Clock);
-        State.Texts.ReleaseUnused();
+        MarkChange();
     }
 
-    /// <summary>One bucket, whole, as canonical bytes. Nothing derived may be waiting.</summary>
-    public byte[] WriteBucket(int bucket, long offset) =>
-        BucketWriter.Write(State, Timers, bucket, offset, Clock, Rules.Version);
+    /// <summary>The offset in the log of what is applied now; subjects that it changes remember it.</summary>
+    public long Offset { get; set; }
 
-    /// <summary>Puts back a bucket that is empty here. Throws <see cref="BucketFormatException"/> when the bytes cannot be trusted.</summary>
-    public BucketPosition ReadBucket(byte[] bytes)
-    {
-        BucketPosition position = BucketReader.Read(State, Timers, Rules, bytes);
-        Advance(position.Clock);
-        return position;
-    }
+    /// <summary>One bucket as canonical bytes. Nothing derived may be waiting.</summary>
+    public byte[] WriteBucket(int bucket, in BucketStamp stamp) => BucketWriter.Write(State, Timers, bucket, stamp);
+
+    /// <summary>Puts back a bucket that is empty here: a whole piece, and then those with what changed since. The clock is the caller's to set.</summary>
+    public void ReadBucket(IReadOnlyList<BucketPiece> pieces) => new BucketReader(State, Timers, Rules).Read(pieces);
 
     public void Apply(in LogRecord record)
     {
@@ -106,7 +103,7 @@ public sealed class Detector
         }
 
         FollowUp();
-        State.Texts.ReleaseUnused();
+        MarkChange();
     }
 
     /// <summary>Applies an event that was derived from another subject's.</summary>
@@ -120,7 +117,7 @@ public sealed class Detector
 
         StepDerived(derived);
         FollowUp();
-        State.Texts.ReleaseUnused();
+        MarkChange();
     }
 
     /// <summary>The trigger is in the frame and its subject's due timers have fired. What it derives waits for <see cref="FollowUp"/>.</summary>
@@ -206,6 +203,17 @@ public sealed class Detector
         }
 
         return any;
+    }
+
+    /// <summary>At the end of what is applied, all of which happened to one subject.</summary>
+    private void MarkChange()
+    {
+        if (frame.History != 0)
+        {
+            Subject.ChangedAt(frame.History) = Offset;
+        }
+
+        State.Texts.ReleaseUnused();
     }
 
     /// <summary>A due timer, and all that follows from it on its subject.</summary>

@@ -51,8 +51,8 @@ internal sealed class LookAhead
             ref readonly LogRecordHeader header = ref RecordAt(ahead).Header;
             if (!Key.IsInterned(header.Subject))
             {
-                Detector owner = detectors.Length == 1 ? detectors[0] : detectors[(int)header.Bucket % detectors.Length];
-                owner.State.Prefetch(step, (int)header.Bucket, header.Subject, header.Kind);
+                Detector owner = detectors.Length == 1 ? detectors[0] : detectors[header.Bucket % detectors.Length];
+                owner.State.Prefetch(step, header.Bucket, header.Subject, header.Kind);
             }
         }
     }

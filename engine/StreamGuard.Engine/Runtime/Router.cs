@@ -163,8 +163,8 @@ public sealed class Router
         Span<byte> scratch = stackalloc byte[Key.LongestPacked];
         header.Kind = kind.Index;
         header.Subject = subject;
-        header.Bucket = (uint)Bucket.Of(row.TextOf(subject, scratch));
-        RecordBatch batch = partitions.Length == 1 ? partitions[0] : partitions[Bucket.Partition((int)header.Bucket, partitions.Length)];
+        header.Bucket = (ushort)Bucket.Of(row.TextOf(subject, scratch));
+        RecordBatch batch = partitions.Length == 1 ? partitions[0] : partitions[Bucket.Partition(header.Bucket, partitions.Length)];
         Span<byte> room = batch.Reserve(LogRecord.SizeOf(fields.Length, row.Texts.Length));
         batch.Advance(LogRecord.Write(room, header, fields, kind.Types, row.Texts));
     }

@@ -1,6 +1,7 @@
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.Runtime.Checkpoints;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime;
@@ -42,7 +43,7 @@ public sealed class SequentialEngine : IDisposable
 
         if (header.Type == LogRecordType.Event)
         {
-            Detector detector = detectors.Length == 1 ? detectors[0] : detectors[(int)header.Bucket % detectors.Length];
+            Detector detector = detectors.Length == 1 ? detectors[0] : detectors[header.Bucket % detectors.Length];
             detector.Apply(record);
             Collect(detector);
         }
@@ -107,7 +108,7 @@ public sealed class SequentialEngine : IDisposable
             Detector owner = detectors[bucket % detectors.Length];
             if (owner.State.Subjects.CountIn(bucket) > 0)
             {
-                buckets.Add(owner.WriteBucket(bucket, offset: 0));
+                buckets.Add(owner.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, Offset: 0, owner.Clock, owner.Rules.Version)));
             }
         }
 
@@ -119,8 +120,8 @@ public sealed class SequentialEngine : IDisposable
     {
         foreach (byte[] bytes in snapshot.Buckets)
         {
-            int bucket = BitConverter.ToInt32(bytes, Checkpoints.BucketForm.Magic.Length + 1);
-            detectors[bucket % detectors.Length].ReadBucket(bytes);
+            BucketPiece piece = BucketPiece.Parse(bytes);
+            detectors[piece.Bucket % detectors.Length].ReadBucket([piece]);
         }
 
         breaker.Restore(snapshot.Breakers);

@@ -13,9 +13,9 @@ internal static class TriggerLoader
         ref readonly LogRecordHeader header = ref record.Header;
         frame.Kind = kinds[header.Kind];
         frame.At = header.At;
-        frame.Bucket = (int)header.Bucket;
+        frame.Bucket = header.Bucket;
         frame.Depth = header.Depth;
-        frame.MayFollow = FiringBuilder.MostFollowing;
+        frame.MayFollow = header.Depth == 0 ? FiringBuilder.MostFollowing : header.MayFollow;
         frame.OwnRow = -1;
         record.Fields.CopyTo(frame.Fields);
         frame.Subject = header.Subject;

@@ -20,6 +20,7 @@ public sealed unsafe class StateStore : IDisposable
         Texts = new TextTable();
         Codes = new TextCodes(Texts);
         Subjects = new SubjectTable(Pool);
+        Marks = new OriginMarks(Options.Partitions);
         space = new RingSpace(Pool);
         rows = new RingRows(Texts, Codes);
         layouts = [.. schema.Kinds.Select(kind => new RowLayout(kind))];
@@ -37,6 +38,8 @@ public sealed unsafe class StateStore : IDisposable
 
     public SubjectTable Subjects { get; }
 
+    public OriginMarks Marks { get; }
+
     /// <summary>Rows in all histories, with those past retention that have not left yet.</summary>
     public long RowCount => rows.Count;
 
@@ -47,7 +50,7 @@ public sealed unsafe class StateStore : IDisposable
     public long NotesCut { get; private set; }
 
     /// <summary>What everything remembered takes: histories and notes as taken from the system, texts, tables.</summary>
-    public long Bytes => Pool.ReservedBytes + Texts.Bytes + Codes.Bytes + SubjectTable.FixedBytes;
+    public long Bytes => Pool.ReservedBytes + Texts.Bytes + Codes.Bytes + Marks.Bytes + SubjectTable.FixedBytes;
 
     public RowLayout LayoutOf(int kind) => layouts[kind];
 
@@ -216,6 +219,7 @@ public sealed unsafe class StateStore : IDisposable
         List<nint> subjects = [];
         Subjects.List(bucket, subjects);
         Subjects.Clear(bucket);
+        Marks.Clear(bucket);
         foreach (nint subject in subjects)
         {
             for (int kind = 0; kind < layouts.Length; kind++)

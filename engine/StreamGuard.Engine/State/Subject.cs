@@ -8,12 +8,12 @@ namespace StreamGuard.Engine.State;
 /// All that is known of one subject: a block that points to its histories.
 /// <code>
 /// 0 key · 8 time of its newest event · 16 and 24 which kinds it has (bits) · 32 notes · 40 the deadline of its
-/// first timer · 48 a ring for each such kind, by kind
+/// first timer · 48 the offset of the log's record that changed it last · 56 a ring for each such kind, by kind
 /// </code>
 /// </summary>
 public static unsafe class Subject
 {
-    public const int HeaderBytes = 48;
+    public const int HeaderBytes = 56;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Key(nint subject) => *(long*)subject;
@@ -29,6 +29,10 @@ public static unsafe class Subject
     /// <summary>The largest number when the subject has no timer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref long FirstDeadline(nint subject) => ref *(long*)(subject + 40);
+
+    /// <summary>The offset of the log's record that changed it last; 0 where there is no log.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref long ChangedAt(nint subject) => ref *(long*)(subject + 48);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int RingCount(nint subject) =>
@@ -71,6 +75,7 @@ public static unsafe class Subject
         *(long*)(subject + 24) = 0;
         *(nint*)(subject + 32) = 0;
         *(long*)(subject + 40) = long.MaxValue;
+        *(long*)(subject + 48) = 0;
     }
 
     internal static void MarkKind(nint subject, int kind) => *(ulong*)(subject + 16 + (nint)((kind >> 6) * 8)) |= 1UL << (kind & 63);

@@ -46,7 +46,7 @@ internal sealed class RecordBlock(Schema schema, TrafficStream traffic) : IDispo
             Clock = clock,
             Id = row.Id,
             Subject = subject,
-            Bucket = (uint)Bucket.Of(text[..Key.Unpack(subject, text)]),
+            Bucket = (ushort)Bucket.Of(text[..Key.Unpack(subject, text)]),
             OriginOffset = ++offset,
         };
         RecordBatch batch = NotFull();

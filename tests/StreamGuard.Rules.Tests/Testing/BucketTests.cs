@@ -49,13 +49,11 @@ public class BucketTests
         {
             byte[] damaged = [.. bytes];
             damaged[at] ^= 0x10;
-            using SequentialEngine other = NewEngine(1);
-            Assert.Throws<BucketFormatException>(() => other.Detectors[0].ReadBucket(damaged));
+            Assert.Throws<BucketFormatException>(() => BucketPiece.Parse(damaged));
         }
 
-        using SequentialEngine last = NewEngine(1);
-        Assert.Throws<BucketFormatException>(() => last.Detectors[0].ReadBucket(bytes[..^1]));
-        Assert.Throws<BucketFormatException>(() => last.Detectors[0].ReadBucket([]));
+        Assert.Throws<BucketFormatException>(() => BucketPiece.Parse(bytes[..^1]));
+        Assert.Throws<BucketFormatException>(() => BucketPiece.Parse([]));
     }
 
     private static SequentialEngine NewEngine(int partitions) => new(Rules, partitions, new PlannedOutput());

@@ -1,0 +1,4 @@
+namespace StreamGuard.Engine.Runtime.Checkpoints;
+
+/// <summary>A bucket's bytes are damaged, of another version, or do not fit the schema. The message says which, for the operator.</summary>
+public sealed class BucketFormatException(string message) : Exception(message);
