@@ -65,7 +65,7 @@ internal sealed class CardPayments(Schema schema)
             Clock = row.At,
             Id = row.Id,
             Subject = subject,
-            Bucket = (uint)bucket,
+            Bucket = (ushort)bucket,
             OriginOffset = made,
         };
         Span<byte> room = batch.Reserve(LogRecord.SizeOf(row.Fields.Length, 0));
