@@ -1,3 +1,5 @@
+using StreamGuard.Engine.Partitions.Delivery;
+
 namespace StreamGuard.Kafka.Delivery;
 
 /// <summary>
@@ -6,24 +8,14 @@ namespace StreamGuard.Kafka.Delivery;
 /// </summary>
 public sealed class InputPartition(string topic, int number)
 {
-    private readonly AcknowledgementTracker _tracker = new();
-    private readonly Lock _lock = new();
+    private readonly DeliveryTracker _tracker = new();
 
     public string Topic { get; } = topic;
 
     public int Number { get; } = number;
 
     /// <summary>The offset below which every output has been acknowledged; what the group commits.</summary>
-    public long Delivered
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _tracker.Delivered;
-            }
-        }
-    }
+    public long Delivered => _tracker.Delivered;
 
     /// <summary>The last offset that was read; only the reading thread looks at it.</summary>
     internal long LastRead { get; set; } = AcknowledgementTracker.Nothing;
@@ -32,31 +24,13 @@ public sealed class InputPartition(string topic, int number)
     internal long Stored { get; set; } = AcknowledgementTracker.Nothing;
 
     /// <inheritdoc cref="AcknowledgementTracker.Expect"/>
-    public void Expect(long offset)
-    {
-        lock (_lock)
-        {
-            _tracker.Expect(offset);
-        }
-    }
+    public void Expect(long offset) => _tracker.Expect(offset);
 
     /// <inheritdoc cref="AcknowledgementTracker.Acknowledge"/>
-    public void Acknowledge(long offset)
-    {
-        lock (_lock)
-        {
-            _tracker.Acknowledge(offset);
-        }
-    }
+    public void Acknowledge(long offset) => _tracker.Acknowledge(offset);
 
     /// <inheritdoc cref="AcknowledgementTracker.Evaluated"/>
-    public void Evaluated(long nextOffset)
-    {
-        lock (_lock)
-        {
-            _tracker.Evaluated(nextOffset);
-        }
-    }
+    public void Evaluated(long nextOffset) => _tracker.Evaluated(nextOffset);
 
     public override string ToString() => $"{Topic}[{Number}]";
 }

@@ -4,7 +4,11 @@ using StreamGuard.Engine.Matching;
 namespace StreamGuard.Engine.Effects;
 
 /// <summary>`limit: 500 per 1m`: past it a rule falls back to shadow until it is loaded again. Counts by the clock, over all subjects.</summary>
-public sealed class Breaker(RuleSet rules)
+/// <param name="raised">
+/// Null: the breaker counts and trips by itself. Else it only tells of each alert of a rule with a limit, with the clock, and whoever counts
+/// over several workers trips it through the log.
+/// </param>
+public sealed class Breaker(RuleSet rules, Action<CompiledRule, long>? raised = null)
 {
     private readonly Queue<long>?[] times =
         [.. rules.Rules.Select(rule => rule.LimitCount > 0 ? new Queue<long>() : null)];
@@ -30,11 +34,26 @@ public sealed class Breaker(RuleSet rules)
 
     public bool IsTripped(CompiledRule rule) => tripped[rule.Ordinal];
 
+    /// <summary>A rule that the set does not have is passed over.</summary>
+    public void Trip(string rule)
+    {
+        if (rules.Rules.FirstOrDefault(one => one.Id == rule) is { } found)
+        {
+            tripped[found.Ordinal] = true;
+        }
+    }
+
     /// <summary>False when this alert is one too many: the rule is tripped from now on.</summary>
     public bool Allows(CompiledRule rule, long clock)
     {
         if (times[rule.Ordinal] is not { } recent)
         {
+            return true;
+        }
+
+        if (raised is not null)
+        {
+            raised(rule, clock);
             return true;
         }
 

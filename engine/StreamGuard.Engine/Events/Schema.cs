@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace StreamGuard.Engine.Events;
 
 /// <summary>Which kinds of events exist and what they hold. Immutable; kinds keep the order of the schema file.</summary>
@@ -16,6 +20,7 @@ public sealed class Schema
         Text = text;
         byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
         Alert = Find("alert");
+        Version = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     public IReadOnlyList<Kind> Kinds { get; }
@@ -25,6 +30,9 @@ public sealed class Schema
 
     /// <summary>The file it was read from, for the rule set's hash.</summary>
     public string Text { get; }
+
+    /// <summary>The first four bytes of SHA-256 over the text: which schema a record of the log was written with.</summary>
+    public uint Version { get; }
 
     /// <summary>The kind that alerts join their subject's history as, if the schema has one.</summary>
     public Kind? Alert { get; }

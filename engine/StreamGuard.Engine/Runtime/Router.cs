@@ -11,12 +11,14 @@ public sealed class Router
 {
     private readonly KindRoute[] kinds;
     private readonly RouterOptions options;
+    private readonly uint schemaVersion;
     private readonly long[] copied = new long[Schema.MostFieldsPerKind];
 
     public Router(Schema schema, RouterOptions options)
     {
         kinds = KindRoute.Of(schema);
         this.options = options;
+        schemaVersion = schema.Version;
     }
 
     /// <summary>
@@ -61,7 +63,7 @@ public sealed class Router
         var header = new LogRecordHeader
         {
             Type = LogRecordType.Event,
-            SchemaVersion = options.SchemaVersion,
+            SchemaVersion = schemaVersion,
             Depth = origin.Depth,
             At = row.At,
             Clock = Clock,
@@ -85,17 +87,17 @@ public sealed class Router
         return null;
     }
 
-    /// <summary>Only carries the clock: one for every partition.</summary>
-    public void Tick(in RecordOrigin origin, ReadOnlySpan<RecordBatch> partitions)
+    /// <summary>Only carries the clock, and which log it is: one for every partition.</summary>
+    public void Tick(long logNumber, in RecordOrigin origin, ReadOnlySpan<RecordBatch> partitions)
     {
         var header = new LogRecordHeader
         {
             Type = LogRecordType.Tick,
-            SchemaVersion = options.SchemaVersion,
+            SchemaVersion = schemaVersion,
             At = Clock,
             Clock = Clock,
             Subject = Slot.Missing,
-            Id = Slot.Missing,
+            Id = logNumber,
             OriginSource = origin.Source,
             OriginPartition = origin.Partition,
             OriginOffset = origin.Offset,

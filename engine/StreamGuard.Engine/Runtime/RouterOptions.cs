@@ -5,9 +5,6 @@ public sealed record RouterOptions
 {
     public const long UsualFutureBoundMilliseconds = 5 * 60 * 1000;
 
-    /// <summary>Written into every record.</summary>
-    public uint SchemaVersion { get; init; }
-
     /// <summary>
     /// How far ahead of the clock an event's time may be. Null in a replay from a file, where the clock is the largest time read so far; live
     /// the clock is what <see cref="Router.Clock"/> was set to.

@@ -14,6 +14,8 @@ public sealed unsafe class Timers(StateStore state)
 
     public ArmedTimer? Next => queue.Next;
 
+    public IEnumerable<ArmedTimer> All => byNumber.Values;
+
     /// <summary>The subject's timer that comes first, due or not.</summary>
     public ArmedTimer? NextOf(nint subject)
     {
@@ -63,6 +65,15 @@ public sealed unsafe class Timers(StateStore state)
         queue.Remove(timer);
         Subject.FirstDeadline(subject) = NextOf(subject)?.Deadline ?? long.MaxValue;
         ReleaseKeys(timer);
+    }
+
+    /// <summary>Of all subjects of a bucket.</summary>
+    public void DisarmAll(int bucket)
+    {
+        foreach (ArmedTimer timer in byNumber.Values.Where(timer => timer.Bucket == bucket).ToList())
+        {
+            Disarm(state.Subjects.Find(bucket, timer.Subject), timer);
+        }
     }
 
     private void RetainKeys(ArmedTimer timer)

@@ -22,7 +22,7 @@ public partial class ReferenceDirectionTests
     /// <summary>In order: a stage uses only those before it.</summary>
     private static readonly Dictionary<string, string[]> Stages = new(StringComparer.Ordinal)
     {
-        ["engine/StreamGuard.Engine"] = ["Events", "State", "Matching", "Effects", "Runtime"],
+        ["engine/StreamGuard.Engine"] = ["Events", "State", "Matching", "Effects", "Runtime", "Partitions"],
         ["rules/StreamGuard.Rules"] = ["Syntax", "Checking", "Planning", "Interpreting", "Testing"],
     };
 

@@ -9,7 +9,7 @@ namespace StreamGuard.Engine.Tests.Runtime;
 public class RouterTests
 {
     private readonly TextTable texts = new();
-    private readonly Intake intake = new(new JsonEventDecoder(TestSchema.Schema), new Router(TestSchema.Schema, new RouterOptions { SchemaVersion = 9 }));
+    private readonly Intake intake = new(new JsonEventDecoder(TestSchema.Schema), new Router(TestSchema.Schema, new RouterOptions()));
     private long line;
 
     [Fact]
@@ -116,13 +116,14 @@ public class RouterTests
     {
         intake.Router.Clock = 77;
         RecordBatch[] partitions = [new(), new()];
-        intake.Router.Tick(default, partitions);
+        intake.Router.Tick(78, default, partitions);
         foreach (RecordBatch batch in partitions)
         {
             foreach (LogRecord record in batch)
             {
                 Assert.Equal(LogRecordType.Tick, record.Header.Type);
                 Assert.Equal(77, record.Header.Clock);
+                Assert.Equal(78, record.Header.Id);
             }
 
             Assert.Equal(1, batch.Count);

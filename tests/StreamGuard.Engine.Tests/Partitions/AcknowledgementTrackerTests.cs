@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using StreamGuard.Kafka.Delivery;
+using StreamGuard.Engine.Partitions.Delivery;
 using Xunit;
 
-namespace StreamGuard.Kafka.Tests;
+namespace StreamGuard.Engine.Tests.Partitions;
 
 public class AcknowledgementTrackerTests
 {

@@ -1,6 +1,6 @@
-using StreamGuard.Kafka.Delivery;
+using StreamGuard.Engine.Partitions.Delivery;
 
-namespace StreamGuard.Kafka.Tests;
+namespace StreamGuard.Engine.Tests.Partitions;
 
 /// <summary>Remembers every output under way and looks through all of them for each answer.</summary>
 internal sealed class NaiveTracker

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace StreamGuard.Kafka.Delivery;
+namespace StreamGuard.Engine.Partitions.Delivery;
 
 /// <summary>
 /// How far one partition's outputs have been acknowledged. Costs nothing for inputs without outputs, and one entry for each input
@@ -16,68 +16,68 @@ public sealed class AcknowledgementTracker
 
     // A ring whose length is a power of two, in rising order of offset. Only its first entry bounds the mark, so entries behind it stay
     // until they have come to the front, even at zero.
-    private Entry[] _ring = new Entry[16];
-    private int _first;
-    private int _count;
-    private long _evaluated = Nothing;
+    private Entry[] ring = new Entry[16];
+    private int first;
+    private int count;
+    private long evaluated = Nothing;
 
     /// <summary>Everything below this is evaluated and acknowledged; <see cref="Nothing"/> before the first evaluation.</summary>
-    public long Delivered => _count == 0 ? _evaluated : Math.Min(_evaluated, At(0).Offset);
+    public long Delivered => count == 0 ? evaluated : Math.Min(evaluated, At(0).Offset);
 
     /// <summary>One more output of the input at this offset is under way. Offsets come in order, and not below what was evaluated.</summary>
     public void Expect(long offset)
     {
-        var newest = _count == 0 ? Nothing : At(_count - 1).Offset;
-        if (offset < 0 || offset < _evaluated || offset < newest)
+        long newest = count == 0 ? Nothing : At(count - 1).Offset;
+        if (offset < 0 || offset < evaluated || offset < newest)
         {
-            throw new InvalidOperationException($"an output of offset {offset} after {Math.Max(_evaluated - 1, newest)} was passed");
+            throw new InvalidOperationException($"an output of offset {offset} after {Math.Max(evaluated - 1, newest)} was passed");
         }
 
-        if (_count > 0 && offset == newest)
+        if (count > 0 && offset == newest)
         {
-            At(_count - 1).Outstanding++;
+            At(count - 1).Outstanding++;
             return;
         }
 
-        if (_count == _ring.Length)
+        if (count == ring.Length)
         {
             Grow();
         }
 
-        _count++;
-        At(_count - 1) = new Entry { Offset = offset, Outstanding = 1 };
+        count++;
+        At(count - 1) = new Entry { Offset = offset, Outstanding = 1 };
     }
 
     /// <summary>One of the outputs that were expected for this offset has arrived.</summary>
     public void Acknowledge(long offset)
     {
-        var index = Find(offset);
+        int index = Find(offset);
         if (index < 0 || At(index).Outstanding == 0)
         {
             throw new InvalidOperationException($"an acknowledgement for offset {offset}, which expects none");
         }
 
         At(index).Outstanding--;
-        while (_count > 0 && At(0).Outstanding == 0)
+        while (count > 0 && At(0).Outstanding == 0)
         {
-            _first = (_first + 1) & (_ring.Length - 1);
-            _count--;
+            first = (first + 1) & (ring.Length - 1);
+            count--;
         }
     }
 
     /// <summary>Every input below this offset has been evaluated: no further output of theirs will be expected.</summary>
-    public void Evaluated(long nextOffset) => _evaluated = Math.Max(_evaluated, nextOffset);
+    public void Evaluated(long nextOffset) => evaluated = Math.Max(evaluated, nextOffset);
 
-    private ref Entry At(int index) => ref _ring[(_first + index) & (_ring.Length - 1)];
+    private ref Entry At(int index) => ref ring[(first + index) & (ring.Length - 1)];
 
     private int Find(long offset)
     {
-        var low = 0;
-        var high = _count - 1;
+        int low = 0;
+        int high = count - 1;
         while (low <= high)
         {
-            var middle = (low + high) >>> 1;
-            var found = At(middle).Offset;
+            int middle = (low + high) >>> 1;
+            long found = At(middle).Offset;
             if (found == offset)
             {
                 return middle;
@@ -91,13 +91,13 @@ public sealed class AcknowledgementTracker
 
     private void Grow()
     {
-        var larger = new Entry[_ring.Length * 2];
-        for (var i = 0; i < _count; i++)
+        Entry[] larger = new Entry[ring.Length * 2];
+        for (int i = 0; i < count; i++)
         {
             larger[i] = At(i);
         }
 
-        (_ring, _first) = (larger, 0);
+        (ring, first) = (larger, 0);
     }
 
     [StructLayout(LayoutKind.Auto)]

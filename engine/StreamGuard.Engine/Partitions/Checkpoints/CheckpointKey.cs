@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+
+namespace StreamGuard.Engine.Partitions.Checkpoints;
+
+/// <summary>What a checkpoint record holds. The numbers are in keys.</summary>
+public enum CheckpointContent : byte
+{
+    Bucket = (byte)'B',
+
+    Manifest = (byte)'M',
+}
+
+/// <summary>
+/// The key of a checkpoint record. Generations alternate, so that an unfinished or a stale write never replaces the last good one.
+/// </summary>
+/// <param name="Step">0 the whole bucket, 1, 2, … what has changed since the step before.</param>
+/// <param name="Part">Of one step's bytes.</param>
+public readonly record struct CheckpointKey(CheckpointContent Content, int Bucket, byte Generation, byte Step, ushort Part)
+{
+    public const int Size = 7;
+
+    public void Write(Span<byte> destination)
+    {
+        destination[0] = (byte)Content;
+        BinaryPrimitives.WriteUInt16BigEndian(destination[1..], (ushort)Bucket);
+        destination[3] = Generation;
+        destination[4] = Step;
+        BinaryPrimitives.WriteUInt16BigEndian(destination[5..], Part);
+    }
+
+    /// <summary>False when it is no key of a checkpoint.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> source, out CheckpointKey key)
+    {
+        bool isKey = source.Length == Size && (CheckpointContent)source[0] is CheckpointContent.Bucket or CheckpointContent.Manifest;
+        key = isKey
+            ? new CheckpointKey(
+                (CheckpointContent)source[0], BinaryPrimitives.ReadUInt16BigEndian(source[1..]), source[3], source[4],
+                BinaryPrimitives.ReadUInt16BigEndian(source[5..]))
+            : default;
+        return isKey;
+    }
+}

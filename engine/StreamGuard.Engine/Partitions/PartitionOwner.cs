@@ -1,0 +1,263 @@
+using StreamGuard.Engine.Effects;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.Partitions.Checkpoints;
+using StreamGuard.Engine.Partitions.Delivery;
+using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Engine.Runtime;
+using StreamGuard.Engine.State;
+
+namespace StreamGuard.Engine.Partitions;
+
+/// <summary>
+/// Whoever computes a partition of the log: applies its records in their order, sends what follows, writes checkpoints. What it computes is a function
+/// of the log's prefix, so that a second owner, or the same one after a crash, says the same with the same ids. One thread.
+/// </summary>
+public sealed class PartitionOwner : IEffectOutput, IDisposable
+{
+    private readonly LogIdentity log;
+    private readonly PartitionPorts ports;
+    private readonly BucketPlaces places;
+    private readonly CheckpointRound round;
+    private readonly ClockTrail trail = new();
+    private readonly DerivedSending derived;
+    private readonly RuleSwitch rules;
+    private readonly WaitingBuckets waiting = new();
+    private readonly long silentBelow;
+    private long offset;
+
+    /// <summary>Puts the state together as <paramref name="start"/> found it; then the log is to be read from <see cref="NextOffset"/> on.</summary>
+    /// <exception cref="PartitionFaultException">The rules that were in force are not known.</exception>
+    public PartitionOwner(int partition, LogIdentity log, PartitionPorts ports, PartitionStart start, StateOptions options)
+    {
+        Partition = partition;
+        this.log = log;
+        this.ports = ports;
+        places = new BucketPlaces(partition, log.Partitions);
+        round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints);
+        rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
+        derived = new DerivedSending(partition, log.Partitions, ports.Log);
+        offset = start.Offset;
+        silentBelow = start.Delivered;
+        Tracker.Evaluated(silentBelow);
+        Restore(start);
+    }
+
+    public int Partition { get; }
+
+    /// <summary>Of the record that is to come next, or of a later one where the log has gaps.</summary>
+    public long NextOffset => offset + 1;
+
+    public DeliveryTracker Tracker { get; } = new();
+
+    /// <summary>Null before the first rules are in force.</summary>
+    public Detector? Detector => rules.Detector;
+
+    public RulesInForce InForce => rules.InForce;
+
+    /// <summary>Records that were sent once more and had been applied already.</summary>
+    public long Resent { get; private set; }
+
+    /// <summary>False while records are read again whose effects were delivered before: nothing is sent.</summary>
+    public bool Speaks => offset >= silentBelow;
+
+    public long CheckpointBytes => round.BytesWritten;
+
+    public long CheckpointRounds => round.RoundsDone;
+
+    public long ManifestOffset => round.ManifestOffset;
+
+    /// <summary>The next record of the partition, with all that follows from it.</summary>
+    /// <exception cref="PartitionFaultException">The partition must not go on.</exception>
+    public void Apply(ReadOnlySpan<byte> bytes, long at)
+    {
+        if (at <= offset)
+        {
+            throw new PartitionFaultException(
+                $"partition {Partition}: offset {at} came after {offset}: the log was cut or made anew; start again with an empty checkpoint topic if that was meant");
+        }
+
+        offset = at;
+        derived.Begin(at);
+        LogRecord record = rules.Read(bytes, Partition, at);
+        switch (record.Header.Type)
+        {
+            case LogRecordType.Event:
+                ApplyEvent(record);
+                break;
+            case LogRecordType.Tick:
+                CheckIdentity(record.Header.Id);
+                Advance(record.Header.Clock);
+                break;
+            case LogRecordType.Genesis:
+                CheckGenesis(record);
+                break;
+            case LogRecordType.Control:
+                Advance(record.Header.Clock);
+                Control(ControlRecord.Read(record) ?? throw Fault("a control record that this program does not understand: update it"));
+                break;
+            default:
+                throw Fault($"a record of type {(int)record.Header.Type} that this program does not know: update it");
+        }
+
+        Tracker.Evaluated(at + 1);
+    }
+
+    /// <summary>What was read together has been applied.</summary>
+    public void EndBatch()
+    {
+        if (offset >= 0)
+        {
+            trail.Add(offset, rules.Detector?.Clock ?? Slot.Missing);
+        }
+    }
+
+    /// <summary>Does the next little of the checkpoint round. Only when the partition has caught up with what it had reached before.</summary>
+    /// <returns>True when that ended the round.</returns>
+    public bool StepCheckpoint() =>
+        rules.Detector is not { } detector || !waiting.IsEmpty || round.Step(detector, InForce.ToString(), trail, Tracker.Delivered);
+
+    public void Raise(Alert alert)
+    {
+        if (Speaks)
+        {
+            ports.Effects.Raise(alert, new Cause(Tracker, offset));
+        }
+    }
+
+    public void Derive(DerivedEvent derived)
+    {
+        // Those for other subjects are sent when the record has been applied, in the order of all that follows from it.
+    }
+
+    public void Refuse(in LogRecord record, Refusal reason)
+    {
+        if (Speaks)
+        {
+            ports.Effects.Refuse(record, reason, new Cause(Tracker, offset));
+        }
+    }
+
+    public void Dispose() => rules.Dispose();
+
+    private void ApplyEvent(in LogRecord record)
+    {
+        ref readonly LogRecordHeader header = ref record.Header;
+        if (Bucket.Partition(header.Bucket, log.Partitions) != Partition)
+        {
+            throw Fault($"a record of bucket {header.Bucket}, which belongs to partition {Bucket.Partition(header.Bucket, log.Partitions)}: whoever wrote it counts otherwise");
+        }
+
+        bool isAhead = places.AheadTo(header.Bucket) >= offset;
+        Advance(header.Clock);
+        if (isAhead)
+        {
+            return;
+        }
+
+        Detector detector = rules.Detector!;
+        if (!detector.State.Marks.Advance(header))
+        {
+            Resent++;
+            return;
+        }
+
+        detector.Offset = offset;
+        detector.Apply(record);
+        places.Change(header.Bucket, offset, detector.Clock);
+        SendDerived(detector);
+    }
+
+    /// <summary>Time goes on; what is due fires first.</summary>
+    private void Advance(long clock)
+    {
+        if (rules.Detector is not { } detector || clock <= detector.Clock)
+        {
+            return;
+        }
+
+        detector.Advance(clock);
+        while (detector.Timers.Next is { } timer && timer.Deadline < detector.Clock)
+        {
+            int bucket = timer.Bucket;
+            detector.Offset = offset;
+            detector.FireNextTimer();
+            places.Change(bucket, offset, detector.Clock);
+            SendDerived(detector);
+        }
+    }
+
+    private void SendDerived(Detector detector)
+    {
+        while (detector.ForOthers.TryDequeue(out DerivedEvent? one))
+        {
+            derived.Send(one, detector, Speaks ? Tracker : null);
+        }
+    }
+
+    private void Control(ControlRecord control)
+    {
+        if (!rules.Apply(control, Partition))
+        {
+            return;
+        }
+
+        // Every bucket's next checkpoint must say what is in force now.
+        for (int number = 0; number < places.Count; number++)
+        {
+            int bucket = places.BucketAt(number);
+            if (places.ChangedAt(bucket) != BucketPlaces.Never && places.AheadTo(bucket) < offset)
+            {
+                places.Change(bucket, offset, rules.Detector!.Clock);
+            }
+        }
+
+        trail.Forget();
+        round.BeginAnew();
+        waiting.Load(rules.Detector!, InForce);
+    }
+
+    private void Restore(PartitionStart start)
+    {
+        if (start.Manifest is { } manifest)
+        {
+            round.Restore(manifest);
+        }
+
+        rules.Begin(start.InForce, start.Clock, Partition);
+        for (int number = 0; number < places.Count; number++)
+        {
+            int bucket = places.BucketAt(number);
+            places.SetAhead(bucket, start.ReachedBy(bucket));
+            if (start.Buckets.TryGetValue(bucket, out StoredBucket? stored))
+            {
+                round.Restore(bucket, stored);
+                places.Change(bucket, stored.Offset, stored.Pieces[^1].Stamp.Clock);
+                waiting.Add(stored);
+            }
+        }
+
+        if (rules.Detector is { } detector)
+        {
+            waiting.Load(detector, InForce);
+        }
+    }
+
+    private void CheckIdentity(long number)
+    {
+        if (number != Slot.Missing && number != log.Number)
+        {
+            throw Fault($"a tick of log {new LogIdentity(number, log.Partitions)}, but this is log {log}: two clusters write into one topic");
+        }
+    }
+
+    private void CheckGenesis(in LogRecord record)
+    {
+        if (GenesisRecord.Read(record) is not { } genesis || genesis.Log != log || genesis.Partition != Partition)
+        {
+            throw Fault($"the genesis record is not that of partition {Partition} of log {log} with {log.Partitions} partitions: the topic belongs to another log");
+        }
+    }
+
+    private PartitionFaultException Fault(string what) => new($"partition {Partition}, offset {offset}: {what}");
+}

@@ -1,0 +1,19 @@
+using StreamGuard.Engine.Matching;
+
+namespace StreamGuard.Engine.Partitions;
+
+/// <summary>What a partition's owner reaches out to.</summary>
+public sealed record PartitionPorts
+{
+    public required ILogWriter Log { get; init; }
+
+    public required IEffectWriter Effects { get; init; }
+
+    public required ICheckpointWriter Checkpoints { get; init; }
+
+    /// <summary>The compiled rules of a version; null if nobody knows it.</summary>
+    public required Func<string, RuleSet?> RuleSets { get; init; }
+
+    /// <summary>Told of every alert of a rule with a limit, with the clock: whoever counts over all partitions trips it through the log.</summary>
+    public Action<CompiledRule, RulesInForce, long>? Limited { get; init; }
+}

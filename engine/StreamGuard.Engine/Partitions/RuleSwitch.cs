@@ -1,0 +1,141 @@
+using StreamGuard.Engine.Effects;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Engine.Runtime;
+using StreamGuard.Engine.Runtime.Checkpoints;
+using StreamGuard.Engine.State;
+
+namespace StreamGuard.Engine.Partitions;
+
+/// <summary>The rules in force in a partition, and the detector that runs them: a control record of the log exchanges them between two records.</summary>
+internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, PartitionOwner owner) : IDisposable
+{
+    private Breaker? breaker;
+
+    public Detector? Detector { get; private set; }
+
+    public RulesInForce InForce { get; private set; } = RulesInForce.None;
+
+    /// <summary>As a checkpoint says it was.</summary>
+    public void Begin(RulesInForce inForce, long clock, int partition)
+    {
+        if (inForce.Number == 0)
+        {
+            return;
+        }
+
+        InForce = inForce;
+        Exchange(Find(inForce.Version, partition));
+        foreach (string rule in inForce.Tripped)
+        {
+            breaker!.Trip(rule);
+        }
+
+        Detector!.Advance(clock);
+    }
+
+    /// <summary>A record that the schema in force can read.</summary>
+    /// <exception cref="PartitionFaultException">The bytes are no such record.</exception>
+    public LogRecord Read(ReadOnlySpan<byte> bytes, int partition, long offset)
+    {
+        string place = $"partition {partition}, offset {offset}";
+        if (bytes.Length < LogRecordHeader.Size || new LogRecord(bytes).Header.Version != LogRecordHeader.CurrentVersion)
+        {
+            throw new PartitionFaultException($"{place}: {bytes.Length} bytes that are no record of the log: something else writes into its topic");
+        }
+
+        if (new LogRecord(bytes).Header.Type == LogRecordType.Event)
+        {
+            if (Detector is null)
+            {
+                throw new PartitionFaultException($"{place}: an event before any rules were in force: the log does not begin with genesis and rules");
+            }
+
+            uint written = new LogRecord(bytes).Header.SchemaVersion;
+            if (written != Detector.State.Schema.Version)
+            {
+                throw new PartitionFaultException(
+                    $"{place}: an event of schema {written:x8}, but {Detector.State.Schema.Version:x8} is in force: ROUTE and the rules must have the same schema");
+            }
+        }
+
+        return LogRecord.TryRead(bytes, Detector?.State.Schema ?? NoSchema, out LogRecord record)
+            ? record
+            : throw new PartitionFaultException($"{place}: a damaged record, or one of another schema");
+    }
+
+    /// <summary>False when it changes nothing: it is older than what is in force, or came twice.</summary>
+    public bool Apply(ControlRecord control, int partition)
+    {
+        switch (control)
+        {
+            case Activation activation when activation.Number > InForce.Number:
+                RuleSet rules = Find(activation.Version, partition);
+                InForce = new RulesInForce(activation.Number, activation.Version, []);
+                Exchange(rules);
+                return true;
+            case Trip trip when trip.Number == InForce.Number && !InForce.Tripped.Contains(trip.Rule):
+                InForce = InForce.With(trip.Rule);
+                breaker!.Trip(trip.Rule);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public void Dispose() => Detector?.State.Dispose();
+
+    private static Schema NoSchema { get; } = new([], TimeZoneInfo.Utc, "");
+
+    private RuleSet Find(string version, int partition) => ports.RuleSets(version) ?? throw new PartitionFaultException(
+        $"partition {partition}: the rules {version} are in force here, but nobody has them: push them again, or bring back the rules topic");
+
+    private void Exchange(RuleSet rules)
+    {
+        Detector? old = Detector;
+        bool keepsState = old is not null && old.State.Schema.Version == rules.Schema.Version;
+        StateStore state = keepsState ? old!.State : new StateStore(rules.Schema, options);
+        breaker = new Breaker(rules, (rule, clock) =>
+        {
+            if (owner.Speaks)
+            {
+                ports.Limited?.Invoke(rule, InForce, clock);
+            }
+        });
+        Detector = new Detector(state, rules, breaker, owner);
+        if (old is null)
+        {
+            return;
+        }
+
+        Detector.Advance(old.Clock);
+        Move(old, Detector, keepsState);
+        if (!keepsState)
+        {
+            old.State.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// What a restart would do: buckets are written out and read back, so that timers meet the new rules and rows the new schema. Where the state
+    /// stays as it is, only buckets with timers need it.
+    /// </summary>
+    private static void Move(Detector old, Detector now, bool keepsState)
+    {
+        IEnumerable<int> moving = keepsState
+            ? old.Timers.All.Select(timer => timer.Bucket).Distinct()
+            : Enumerable.Range(0, Bucket.Count).Where(bucket => old.State.Subjects.CountIn(bucket) > 0 || old.State.Marks.Of(bucket).Count > 0);
+        foreach (int bucket in moving.ToList())
+        {
+            BucketPiece piece = BucketPiece.Parse(old.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, 0, old.Clock, "")));
+            if (keepsState)
+            {
+                old.Timers.DisarmAll(bucket);
+                old.State.ClearBucket(bucket);
+            }
+
+            now.ReadBucket([piece]);
+        }
+    }
+}
