@@ -5,6 +5,7 @@ using StreamGuard.Engine.Runtime;
 using StreamGuard.Files;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Replaying;
+using StreamGuard.Rules.Interpreting;
 
 namespace StreamGuard.Host.Explaining;
 

@@ -19,12 +19,13 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     private readonly PartitionPorts ports;
     private readonly BucketPlaces places;
     private readonly CheckpointRound round;
-    private readonly ClockTrail trail = new();
+    private readonly PlaceTrail trail = new();
     private readonly DerivedSending derived;
     private readonly RuleSwitch rules;
     private readonly WaitingBuckets waiting = new();
     private readonly long silentBelow;
     private long offset;
+    private LogPoint before;
 
     /// <summary>Puts the state together as <paramref name="start"/> found it; then the log is to be read from <see cref="NextOffset"/> on.</summary>
     /// <exception cref="PartitionFaultException">The rules that were in force are not known.</exception>
@@ -37,7 +38,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints);
         rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
         derived = new DerivedSending(partition, log.Partitions, ports.Log);
-        offset = start.Offset;
+        offset = start.Begin.Offset;
         silentBelow = start.Delivered;
         Tracker.Evaluated(silentBelow);
         Restore(start);
@@ -77,6 +78,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
                 $"partition {Partition}: offset {at} came after {offset}: the log was cut or made anew; start again with an empty checkpoint topic if that was meant");
         }
 
+        before = Here;
         offset = at;
         derived.Begin(at);
         LogRecord record = rules.Read(bytes, Partition, at);
@@ -108,14 +110,14 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     {
         if (offset >= 0)
         {
-            trail.Add(offset, rules.Detector?.Clock ?? Slot.Missing);
+            trail.Add(Here);
         }
     }
 
     /// <summary>Does the next little of the checkpoint round. Only when the partition has caught up with what it had reached before.</summary>
     /// <returns>True when that ended the round.</returns>
     public bool StepCheckpoint() =>
-        rules.Detector is not { } detector || !waiting.IsEmpty || round.Step(detector, InForce.ToString(), trail, Tracker.Delivered);
+        rules.Detector is not { } detector || !waiting.IsEmpty || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
 
     public void Raise(Alert alert)
     {
@@ -139,6 +141,8 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     }
 
     public void Dispose() => rules.Dispose();
+
+    private LogPoint Here => new(offset, rules.Detector?.Clock ?? Slot.Missing, InForce);
 
     private void ApplyEvent(in LogRecord record)
     {
@@ -164,7 +168,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
 
         detector.Offset = offset;
         detector.Apply(record);
-        places.Change(header.Bucket, offset, detector.Clock);
+        places.Change(header.Bucket, offset, detector.Clock, before);
         SendDerived(detector);
     }
 
@@ -182,7 +186,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
             int bucket = timer.Bucket;
             detector.Offset = offset;
             detector.FireNextTimer();
-            places.Change(bucket, offset, detector.Clock);
+            places.Change(bucket, offset, detector.Clock, before);
             SendDerived(detector);
         }
     }
@@ -208,11 +212,10 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
             int bucket = places.BucketAt(number);
             if (places.ChangedAt(bucket) != BucketPlaces.Never && places.AheadTo(bucket) < offset)
             {
-                places.Change(bucket, offset, rules.Detector!.Clock);
+                places.Change(bucket, offset, rules.Detector!.Clock, before);
             }
         }
 
-        trail.Forget();
         round.BeginAnew();
         waiting.Load(rules.Detector!, InForce);
     }
@@ -224,15 +227,15 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
             round.Restore(manifest);
         }
 
-        rules.Begin(start.InForce, start.Clock, Partition);
+        rules.Begin(start.Begin.InForce, start.Begin.Clock, Partition);
         for (int number = 0; number < places.Count; number++)
         {
             int bucket = places.BucketAt(number);
-            places.SetAhead(bucket, start.ReachedBy(bucket));
-            if (start.Buckets.TryGetValue(bucket, out StoredBucket? stored))
+            StoredBucket? stored = start.Buckets.GetValueOrDefault(bucket);
+            places.Restore(bucket, stored?.Offset ?? BucketPlaces.Never, stored?.Pieces[^1].Stamp.Clock ?? Slot.Missing, start.ReachedBy(bucket));
+            if (stored is not null)
             {
                 round.Restore(bucket, stored);
-                places.Change(bucket, stored.Offset, stored.Pieces[^1].Stamp.Clock);
                 waiting.Add(stored);
             }
         }

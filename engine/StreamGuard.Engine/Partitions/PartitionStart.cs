@@ -1,23 +1,24 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions.Checkpoints;
 using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Engine.Runtime.Checkpoints;
 
 namespace StreamGuard.Engine.Partitions;
 
 /// <summary>What an owner finds when he takes a partition over: how far each bucket has come, and so where the log is to be read from.</summary>
 public sealed class PartitionStart
 {
-    private readonly Dictionary<int, long> reached;
+    private readonly Dictionary<int, LogPoint> reached;
+    private readonly LogPoint reachedByEmpty;
 
-    private PartitionStart(Dictionary<int, long> reached) => this.reached = reached;
+    private PartitionStart(Dictionary<int, LogPoint> reached, LogPoint reachedByEmpty)
+    {
+        this.reached = reached;
+        this.reachedByEmpty = reachedByEmpty;
+    }
 
-    /// <summary>The last record that every bucket holds; -1 if the log is to be read from its first.</summary>
-    public long Offset { get; private init; }
-
-    /// <summary>After that record.</summary>
-    public long Clock { get; private init; } = Slot.Missing;
-
-    public RulesInForce InForce { get; private init; } = RulesInForce.None;
+    /// <summary>What every bucket holds at least: the log is to be read from the record behind it.</summary>
+    public LogPoint Begin { get; private init; }
 
     public IReadOnlyDictionary<int, StoredBucket> Buckets { get; private init; } = new Dictionary<int, StoredBucket>();
 
@@ -27,6 +28,7 @@ public sealed class PartitionStart
     public long Delivered { get; private init; }
 
     /// <param name="committed">The offset below which everything was delivered, as the group remembers it; 0 if it remembers nothing.</param>
+    /// <exception cref="PartitionFaultException">The checkpoints belong to another log.</exception>
     public static PartitionStart Of(StoredCheckpoints stored, int partition, LogIdentity log, long committed)
     {
         StoredManifest? manifest = stored.NewestManifest();
@@ -38,42 +40,38 @@ public sealed class PartitionStart
         }
 
         IReadOnlyDictionary<int, StoredBucket> buckets = stored.NewestBuckets();
-        Dictionary<int, long> byBucket = [];
-        for (int bucket = partition; bucket < Bucket.Count; bucket += log.Partitions)
+        LogPoint empty = manifest?.Manifest.Round ?? LogPoint.Beginning;
+        Dictionary<int, LogPoint> points = buckets.Keys.Concat(manifest?.Manifest.Buckets.Keys ?? []).Distinct()
+            .ToDictionary(bucket => bucket, bucket => Reached(buckets.GetValueOrDefault(bucket), bucket, manifest?.Manifest));
+        IEnumerable<LogPoint> all = points.Count < Bucket.Count / log.Partitions ? points.Values.Prepend(empty) : points.Values;
+        return new PartitionStart(points, empty)
         {
-            byBucket.Add(bucket, Reached(bucket, buckets.GetValueOrDefault(bucket), manifest?.Manifest));
-        }
-
-        long offset = byBucket.Values.Min();
-        StoredBucket? last = buckets.Values.FirstOrDefault(one => one.Offset == offset);
-        bool isManifest = manifest is not null && manifest.Manifest.Offset == offset;
-        return new PartitionStart(byBucket)
-        {
-            Offset = offset,
-            Clock = isManifest ? manifest!.Manifest.Clock : last?.Pieces[^1].Stamp.Clock ?? Slot.Missing,
-            InForce = (isManifest ? manifest!.Manifest.InForce : last?.Pieces[^1].Stamp.InForce) is { } text ? RulesInForce.Parse(text) : RulesInForce.None,
+            Begin = all.MinBy(point => point.Offset),
             Buckets = buckets,
             Manifest = manifest,
-            Delivered = Math.Max(committed, byBucket.Values.Max() + 1),
+            Delivered = Math.Max(committed, all.Max(point => point.Offset) + 1),
         };
     }
 
-    /// <summary>The last record that the bucket's state holds.</summary>
-    public long ReachedBy(int bucket) => reached[bucket];
+    /// <summary>The offset of the last record that the bucket's state holds.</summary>
+    public long ReachedBy(int bucket) => reached.GetValueOrDefault(bucket, reachedByEmpty).Offset;
 
-    private static long Reached(int bucket, StoredBucket? own, Manifest? manifest)
+    private static LogPoint Reached(StoredBucket? own, int bucket, Manifest? manifest)
     {
+        LogPoint? known = own?.Pieces[^1].Stamp is { } stamp ? new LogPoint(stamp.Offset, stamp.Clock, RulesInForce.Parse(stamp.InForce)) : null;
         if (manifest is null)
         {
-            return own?.Offset ?? BucketPlaces.Never;
+            return known ?? LogPoint.Beginning;
         }
 
-        if (manifest.Unchanged.TryGetValue(bucket, out long offset) && own?.Offset == offset)
+        if (!manifest.Buckets.TryGetValue(bucket, out ManifestEntry entry))
         {
-            return manifest.Offset;
+            return known ?? manifest.Round;
         }
 
-        bool wasEmpty = !manifest.Unchanged.ContainsKey(bucket) && !manifest.Changed.Contains(bucket);
-        return own?.Offset ?? (wasEmpty ? manifest.Offset : BucketPlaces.Never);
+        // The manifest speaks of the record that its writer wrote. If another is there, be it older or newer, that one speaks for itself; and so does
+        // one that shows more than had been delivered at the end of the round.
+        bool isMeant = entry.Own == (own?.Offset ?? BucketPlaces.Never) && entry.Reached.Offset > entry.Own;
+        return isMeant ? entry.Reached : known ?? LogPoint.Beginning;
     }
 }

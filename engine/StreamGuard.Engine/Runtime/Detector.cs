@@ -21,6 +21,9 @@ public sealed class Detector
     private readonly Kind[] kinds;
     private readonly bool[] areRechecked;
 
+    // Of the record that is applied: what its subject's timers bring about before it happens in its time already.
+    private long arrivingAt = Slot.Missing;
+
     public Detector(StateStore state, RuleSet rules, Breaker breaker, IEffectOutput output)
     {
         State = state;
@@ -75,6 +78,7 @@ public sealed class Detector
         Advance(header.Clock);
         bool isInput = header.Depth == 0 && header.Ordinal == 0;
         TriggerLoader.Load(frame, record, kinds);
+        arrivingAt = frame.At;
         if (FireTimersBefore())
         {
             TriggerLoader.Load(frame, record, kinds);
@@ -103,6 +107,7 @@ public sealed class Detector
         }
 
         FollowUp();
+        arrivingAt = Slot.Missing;
         MarkChange();
     }
 
@@ -230,6 +235,6 @@ public sealed class Detector
     {
         frame.History = State.Subjects.Find(frame.Bucket, frame.Subject);
         long newest = frame.History == 0 ? Slot.Missing : Subject.NewestAt(frame.History);
-        frame.SubjectTime = Math.Max(Math.Max(newest, Clock), frame.At);
+        frame.SubjectTime = Math.Max(Math.Max(newest, Clock), Math.Max(frame.At, arrivingAt));
     }
 }

@@ -5,7 +5,7 @@ using StreamGuard.Rules.Checking;
 namespace StreamGuard.Rules.Interpreting;
 
 /// <summary>What follows a match that neither rollout nor an exception stopped: shadow, suppress, limit, then alert and events.</summary>
-internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result)
+internal sealed class Consequences(CheckedRuleSet firstRules, SimulationResult result)
 {
     private const int MostDepth = 16;
     private const int MostEmitted = 256;
@@ -16,8 +16,21 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
     private readonly Dictionary<string, List<long>> raisedAt = [];
     private readonly HashSet<string> tripped = [];
     private readonly HashSet<(string Rule, string Kind, string Id, string Subject)> raised = [];
+    private CheckedRuleSet rules = firstRules;
     private int emitted;
     private int followers;
+
+    /// <summary>False where somebody else counts, and tells of a trip.</summary>
+    public bool CountsLimits { get; init; } = true;
+
+    /// <summary>Other rules from now on; what rules remember stays theirs, and none of the new ones has tripped.</summary>
+    public void Exchange(CheckedRuleSet newRules)
+    {
+        rules = newRules;
+        tripped.Clear();
+    }
+
+    public void Trip(string rule) => tripped.Add(rule);
 
     public bool HasRaised(CheckedRule rule, PlainEvent trigger) => raised.Contains((rule.Id, trigger.Kind.Name, trigger.Id, trigger.Subject));
 
@@ -69,7 +82,7 @@ internal sealed class Consequences(CheckedRuleSet rules, SimulationResult result
     /// <summary>Whether one more now would be too many.</summary>
     private bool Trips(CheckedRule rule, long clock)
     {
-        if (rule.Limit is not { } limit)
+        if (rule.Limit is not { } limit || !CountsLimits)
         {
             return false;
         }

@@ -9,18 +9,24 @@ namespace StreamGuard.Rules.Interpreting;
 /// </summary>
 public sealed class Simulation
 {
-    private readonly CheckedRuleSet rules;
     private readonly Consequences consequences;
     private readonly Timers timers = new();
     private readonly Dictionary<string, SubjectHistory> histories = new(StringComparer.Ordinal);
     private readonly Queue<PlainEvent> elsewhere = new();
     private long arrivals;
+    private readonly bool isOverLog;
+    private CheckedRuleSet rules;
+    private PlainEvent? applied;
     private long clock = long.MinValue;
 
-    public Simulation(CheckedRuleSet rules)
+    /// <param name="isOverLog">
+    /// What follows for other subjects is not applied at once but <see cref="Sent"/>, to take its place in the log; limits are counted by somebody else.
+    /// </param>
+    public Simulation(CheckedRuleSet rules, bool isOverLog = false)
     {
         this.rules = rules;
-        consequences = new Consequences(rules, Result);
+        this.isOverLog = isOverLog;
+        consequences = new Consequences(rules, Result) { CountsLimits = !isOverLog };
     }
 
     public SimulationResult Result { get; } = new();
@@ -38,6 +44,32 @@ public sealed class Simulation
         FinishElsewhere();
         return verdict;
     }
+
+    /// <summary>Over a log: what others should get, with the copies, in order. The caller's to clear.</summary>
+    public List<PlainEvent> Sent { get; } = [];
+
+    /// <summary>Over a log: the next record, and all that follows from it on the same subject.</summary>
+    public Verdict Apply(PlainEvent record, long recordClock)
+    {
+        AdvanceClock(recordClock);
+        applied = record;
+        FireDueOf(record.Subject);
+        Verdict verdict = Take(record);
+        applied = null;
+        FinishElsewhere();
+        return verdict;
+    }
+
+    /// <summary>Over a log: other rules from now on. A timer stays if its rule does and still waits for something.</summary>
+    public void Exchange(CheckedRuleSet newRules)
+    {
+        rules = newRules;
+        consequences.Exchange(newRules);
+        timers.Exchange(newRules);
+    }
+
+    /// <summary>Over a log: the rule is in shadow from now on.</summary>
+    public void Trip(string rule) => consequences.Trip(rule);
 
     /// <summary>Time has gone on without an event: what is due fires.</summary>
     public void Tick(long at) => AdvanceClock(at);
@@ -61,7 +93,8 @@ public sealed class Simulation
         return histories[subject];
     }
 
-    private long TimeOf(string subject) => Math.Max(clock, HistoryOf(subject).Newest);
+    private long TimeOf(string subject) =>
+        Math.Max(Math.Max(clock, HistoryOf(subject).Newest), applied?.Subject == subject ? applied.At : long.MinValue);
 
     private void AdvanceClock(long at)
     {
@@ -117,6 +150,13 @@ public sealed class Simulation
     {
         while (elsewhere.TryDequeue(out PlainEvent? next))
         {
+            if (isOverLog)
+            {
+                Sent.Add(next);
+                Sent.AddRange(next.Origin == EventOrigin.Copy ? [] : CopiesOf.Event(next, rules.Schema));
+                continue;
+            }
+
             FireDueOf(next.Subject);
             Take(next);
         }

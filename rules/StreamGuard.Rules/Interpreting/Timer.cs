@@ -38,6 +38,24 @@ internal sealed class Timers
         }
     }
 
+    /// <summary>A timer takes the new form of its rule; it goes when the rule is gone or differs in what was taken when it was armed.</summary>
+    public void Exchange(CheckedRuleSet rules)
+    {
+        for (int index = armed.Count - 1; index >= 0; index--)
+        {
+            Timer timer = armed[index];
+            CheckedRule? rule = rules.Rules.FirstOrDefault(one => one.Id == timer.Match.Rule.Id);
+            if (rule?.Unless is null || rule.Lets.Count != timer.Match.Lets.Count)
+            {
+                armed.RemoveAt(index);
+            }
+            else
+            {
+                armed[index] = timer with { Match = timer.Match with { Rule = rule } };
+            }
+        }
+    }
+
     /// <param name="subject">Null: of all.</param>
     public Timer? TakeDue(long clock, string? subject = null)
     {

@@ -20,13 +20,11 @@ internal sealed class CheckpointRound(BucketPlaces places, int partitions, long 
     /// <summary>The offset of the newest manifest; -1 before the first.</summary>
     public long ManifestOffset { get; private set; } = -1;
 
-    public bool IsUnderWay => next > 0;
-
     public void Restore(int bucket, StoredBucket stored) => versions.Restore(bucket, stored);
 
     public void Restore(StoredManifest stored)
     {
-        ManifestOffset = stored.Manifest.Offset;
+        ManifestOffset = stored.Manifest.Round.Offset;
         manifestGeneration = (byte)(1 - stored.Generation);
     }
 
@@ -34,79 +32,69 @@ internal sealed class CheckpointRound(BucketPlaces places, int partitions, long 
     public void BeginAnew() => versions.EndSteps();
 
     /// <summary>The next bucket of the round; the manifest after the last.</summary>
+    /// <param name="reached">The newest place that everything has been delivered before; null if there is none.</param>
     /// <param name="delivered">The offset below which everything has been delivered.</param>
     /// <returns>True when that ended the round.</returns>
-    public bool Step(Detector detector, string inForce, ClockTrail trail, long delivered)
+    public bool Step(Detector detector, string inForce, LogPoint? reached, long delivered)
     {
         if (next < places.Count)
         {
-            Write(places.BucketAt(next++), detector, inForce, delivered);
+            int bucket = places.BucketAt(next++);
+            if (places.IsChanged(bucket) && places.ChangedAt(bucket) < delivered)
+            {
+                Write(bucket, detector, inForce);
+            }
+
             return false;
         }
 
         next = 0;
         RoundsDone++;
-        if (trail.Delivered(delivered) is { } end && end.Offset > ManifestOffset)
+        if (reached is { } end && end.Offset > ManifestOffset)
         {
-            WriteManifest(end.Offset, end.Clock, inForce);
+            WriteManifest(end);
         }
 
         return true;
     }
 
-    private void Write(int bucket, Detector detector, string inForce, long delivered)
+    private void Write(int bucket, Detector detector, string inForce)
     {
         long changed = places.ChangedAt(bucket);
-        long own = versions.OffsetOf(bucket);
-        if (changed <= own || changed >= delivered)
-        {
-            return;
-        }
-
         BucketStamp stamp = new(BucketStamp.Whole, changed, places.ClockThen(bucket), inForce);
-        if (versions.MayStep(bucket))
+        byte[]? change = versions.MayStep(bucket) ? detector.WriteBucket(bucket, stamp with { Previous = places.WrittenAt(bucket) }) : null;
+        if (change is not null && versions.IsWorthAStep(bucket, change.Length))
         {
-            byte[] change = detector.WriteBucket(bucket, stamp with { Previous = own });
-            if (versions.IsWorthAStep(bucket, change.Length))
-            {
-                Send(versions.AddStep(bucket, changed, change.Length), changed, change);
-                return;
-            }
+            Send(versions.AddStep(bucket, change.Length), changed, change);
+        }
+        else
+        {
+            byte[] whole = detector.WriteBucket(bucket, stamp);
+            Send(versions.AddWhole(bucket, whole.Length), changed, whole);
         }
 
-        byte[] whole = detector.WriteBucket(bucket, stamp);
-        Send(versions.AddWhole(bucket, changed, whole.Length), changed, whole);
+        places.Write(bucket);
     }
 
-    private void WriteManifest(long offset, long clock, string inForce)
+    private void WriteManifest(LogPoint end)
     {
-        Dictionary<int, long> unchanged = [];
-        HashSet<int> changed = [];
+        Dictionary<int, ManifestEntry> entries = [];
         for (int number = 0; number < places.Count; number++)
         {
             int bucket = places.BucketAt(number);
-            long at = places.ChangedAt(bucket);
-            long own = versions.OffsetOf(bucket);
-            if (at == BucketPlaces.Never)
+            if (places.ChangedAt(bucket) != BucketPlaces.Never)
             {
-                continue;
-            }
-
-            if (at <= own && own <= offset)
-            {
-                unchanged.Add(bucket, own);
-            }
-            else
-            {
-                changed.Add(bucket);
+                long own = places.WrittenAt(bucket);
+                LogPoint reached = places.IsChanged(bucket) && places.Before(bucket).Offset < end.Offset ? places.Before(bucket) : end;
+                entries.Add(bucket, new ManifestEntry(own, reached));
             }
         }
 
         Send(
-            new CheckpointKey(CheckpointContent.Manifest, places.Partition, manifestGeneration, 0, 0), offset,
-            new Manifest(logNumber, offset, clock, inForce, unchanged, changed).Write());
+            new CheckpointKey(CheckpointContent.Manifest, places.Partition, manifestGeneration, 0, 0), end.Offset,
+            new Manifest(logNumber, end, entries).Write());
         manifestGeneration = (byte)(1 - manifestGeneration);
-        ManifestOffset = offset;
+        ManifestOffset = end.Offset;
     }
 
     private void Send(CheckpointKey key, long offset, byte[] bytes)

@@ -4,15 +4,11 @@ using System.Text;
 namespace StreamGuard.Engine.Partitions.Checkpoints;
 
 /// <summary>
-/// The end of a round over a partition's buckets: which of them have not changed between their own record and the round's offset. So idle buckets write
-/// nothing, and still need no replay from their own record on.
+/// The end of a round over a partition's buckets: how far each that holds anything is known by its own record. So idle buckets write nothing, and need
+/// no replay from their own record on.
 /// </summary>
-/// <param name="Offset">Delivered, as everything before it.</param>
-/// <param name="Clock">After that record.</param>
-/// <param name="Unchanged">By bucket: the offset of its own record, which must be there for this to count.</param>
-/// <param name="Changed">Buckets that hold something and are not as their own record shows them.</param>
-public sealed record Manifest(
-    long LogNumber, long Offset, long Clock, string InForce, IReadOnlyDictionary<int, long> Unchanged, IReadOnlySet<int> Changed)
+/// <param name="Round">Everything before it is delivered. Buckets that are not named were empty here.</param>
+public sealed record Manifest(long LogNumber, LogPoint Round, IReadOnlyDictionary<int, ManifestEntry> Buckets)
 {
     private const byte Version = 1;
 
@@ -25,20 +21,17 @@ public sealed record Manifest(
         writer.Write(Magic);
         writer.Write(Version);
         writer.Write(LogNumber);
-        writer.Write(Offset);
-        writer.Write(Clock);
-        writer.Write(InForce);
-        writer.Write7BitEncodedInt(Unchanged.Count);
-        foreach ((int bucket, long own) in Unchanged.OrderBy(one => one.Key))
+        Write(writer, Round);
+        writer.Write7BitEncodedInt(Buckets.Count);
+        foreach ((int bucket, ManifestEntry entry) in Buckets.OrderBy(one => one.Key))
         {
             writer.Write7BitEncodedInt(bucket);
-            writer.Write7BitEncodedInt64(Offset - own);
-        }
-
-        writer.Write7BitEncodedInt(Changed.Count);
-        foreach (int bucket in Changed.Order())
-        {
-            writer.Write7BitEncodedInt(bucket);
+            writer.Write7BitEncodedInt64(entry.Own + 1);
+            writer.Write(entry.Reached == Round);
+            if (entry.Reached != Round)
+            {
+                Write(writer, entry.Reached);
+            }
         }
 
         writer.Flush();
@@ -59,21 +52,30 @@ public sealed record Manifest(
 
         using BinaryReader reader = new(new MemoryStream(bytes[(Magic.Length + 1)..length].ToArray()), Encoding.UTF8);
         long log = reader.ReadInt64();
-        long offset = reader.ReadInt64();
-        long clock = reader.ReadInt64();
-        string inForce = reader.ReadString();
-        Dictionary<int, long> unchanged = [];
+        LogPoint round = ReadPoint(reader);
+        Dictionary<int, ManifestEntry> buckets = [];
         for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
         {
-            unchanged.Add(reader.Read7BitEncodedInt(), offset - reader.Read7BitEncodedInt64());
+            int bucket = reader.Read7BitEncodedInt();
+            long own = reader.Read7BitEncodedInt64() - 1;
+            buckets.Add(bucket, new ManifestEntry(own, reader.ReadBoolean() ? round : ReadPoint(reader)));
         }
 
-        HashSet<int> changed = [];
-        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
-        {
-            changed.Add(reader.Read7BitEncodedInt());
-        }
-
-        return new Manifest(log, offset, clock, inForce, unchanged, changed);
+        return new Manifest(log, round, buckets);
     }
+
+    private static void Write(BinaryWriter writer, in LogPoint point)
+    {
+        writer.Write(point.Offset);
+        writer.Write(point.Clock);
+        writer.Write(point.InForce.ToString());
+    }
+
+    private static LogPoint ReadPoint(BinaryReader reader) =>
+        new(reader.ReadInt64(), reader.ReadInt64(), RulesInForce.Parse(reader.ReadString()));
 }
+
+/// <summary>What a manifest says of a bucket.</summary>
+/// <param name="Own">The offset of the bucket's own record, which must be there for this to count; -1 if it has none.</param>
+/// <param name="Reached">Up to here that record, or nothing, shows what the bucket holds.</param>
+public readonly record struct ManifestEntry(long Own, LogPoint Reached);

@@ -47,7 +47,7 @@ public sealed class StoredCheckpoints
         StoredManifest? newest = null;
         foreach ((byte generation, Dictionary<ushort, CheckpointPart> parts) in manifests)
         {
-            if (Joined(parts) is { } bytes && Manifest.Read(bytes) is { } manifest && (newest is null || manifest.Offset > newest.Manifest.Offset))
+            if (Joined(parts) is { } bytes && Manifest.Read(bytes) is { } manifest && (newest is null || manifest.Round.Offset > newest.Manifest.Round.Offset))
             {
                 newest = new StoredManifest(generation, manifest);
             }

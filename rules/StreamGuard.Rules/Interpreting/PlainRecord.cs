@@ -1,12 +1,11 @@
 using System.Text;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
-using StreamGuard.Rules.Interpreting;
 
-namespace StreamGuard.Host.Explaining;
+namespace StreamGuard.Rules.Interpreting;
 
 /// <summary>Records and derived events as the plain evaluator takes them. They are finished: it shall make no copies of them.</summary>
-internal static class PlainRecord
+public static class PlainRecord
 {
     public static string SubjectOf(in LogRecord record) => Text(record, record.Header.Subject);
 
@@ -22,7 +21,12 @@ internal static class PlainRecord
                 : PlainValue.FromSlot(kind.Fields[index].Type, slot);
         }
 
-        return new PlainEvent(kind, Text(record, record.Header.Id), SubjectOf(record), record.Header.At, fields) { Origin = EventOrigin.Copy };
+        return new PlainEvent(kind, Text(record, record.Header.Id), SubjectOf(record), record.Header.At, fields)
+        {
+            Depth = record.Header.Depth,
+            MayFollow = record.Header.Depth == 0 ? FiringBuilder.MostFollowing : record.Header.MayFollow,
+            Origin = EventOrigin.Copy,
+        };
     }
 
     public static PlainEvent Of(StreamGuard.Engine.Effects.DerivedEvent derived) =>

@@ -1,0 +1,20 @@
+namespace StreamGuard.Simulation.Tests.Faults;
+
+/// <summary>What may be wrong with the system that is simulated. This one is right; others override one thing each.</summary>
+internal class Fault
+{
+    public virtual bool CommitsInputUnacknowledged => false;
+
+    public virtual bool CommitsUndelivered => false;
+
+    public virtual bool ForgetsToWait => false;
+
+    public virtual long OriginOffset(long offset) => offset;
+
+    public virtual byte[] Derived(byte[] record) => record;
+
+    public virtual byte[] Record(byte[] record, long offset) => record;
+
+    /// <summary>Null: it is not written.</summary>
+    public virtual byte[]? Checkpoint(byte[] key, byte[] value) => value;
+}

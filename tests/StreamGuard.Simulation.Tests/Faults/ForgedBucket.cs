@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using StreamGuard.Engine.Partitions.Checkpoints;
+
+namespace StreamGuard.Simulation.Tests.Faults;
+
+/// <summary>Changes what a written checkpoint says and makes its digest fit again: a bug in what is written, not damage on the way.</summary>
+internal static class ForgedBucket
+{
+    private const int PartHeader = 12;
+    private const int OffsetAt = PartHeader + 16;
+    private const int ClockAt = PartHeader + 24;
+    private const int InForceAt = PartHeader + 32;
+    private const int DigestBytes = 8;
+
+    public static bool IsBucket(byte[] key) => key[0] == (byte)CheckpointContent.Bucket;
+
+    public static int Of(byte[] key) => BinaryPrimitives.ReadUInt16BigEndian(key.AsSpan(1));
+
+    public static long OffsetOf(byte[] value) => BinaryPrimitives.ReadInt64LittleEndian(value.AsSpan(OffsetAt));
+
+    public static byte[] WithOffset(byte[] value, long offset)
+    {
+        byte[] forged = WithNumber(value, OffsetAt, offset);
+        BinaryPrimitives.WriteInt64LittleEndian(forged, offset);
+        return forged;
+    }
+
+    public static byte[] WithClock(byte[] value, long clock) => WithNumber(value, ClockAt, clock);
+
+    public static byte[] WithoutMarks(byte[] value)
+    {
+        int marksAt = InForceAt + 1 + value[InForceAt];
+        int marks = value[marksAt];
+        return Signed([.. value.AsSpan(0, marksAt), 0, .. value.AsSpan(marksAt + 1 + (marks * 20))]);
+    }
+
+    public static byte[] Changed(byte[] manifestValue, Func<Manifest, Manifest> change)
+    {
+        Manifest changed = change(Manifest.Read(manifestValue.AsSpan(PartHeader))!);
+        byte[] forged = [.. manifestValue.AsSpan(0, PartHeader), .. changed.Write()];
+        BinaryPrimitives.WriteInt64LittleEndian(forged, changed.Round.Offset);
+        return forged;
+    }
+
+    private static byte[] WithNumber(byte[] value, int at, long number)
+    {
+        byte[] forged = [.. value];
+        BinaryPrimitives.WriteInt64LittleEndian(forged.AsSpan(at), number);
+        return Signed(forged);
+    }
+
+    private static byte[] Signed(byte[] value)
+    {
+        Span<byte> content = value.AsSpan(PartHeader);
+        SHA256.HashData(content[..^DigestBytes]).AsSpan(0, DigestBytes).CopyTo(content[^DigestBytes..]);
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+using StreamGuard.Engine.Partitions.Checkpoints;
+
+namespace StreamGuard.Simulation.Tests.World;
+
+/// <summary>The checkpoints' topic: every write in its order, and now and then compaction, which leaves the newest of each key.</summary>
+internal sealed class SimulatedCheckpoints
+{
+    private readonly Dictionary<int, List<(string Key, byte[] Value)>> writes = [];
+
+    public void Append(int partition, byte[] key, byte[] value)
+    {
+        writes.TryAdd(partition, []);
+        writes[partition].Add((Convert.ToHexString(key), value));
+    }
+
+    public void Compact(int partition)
+    {
+        if (writes.TryGetValue(partition, out List<(string Key, byte[] Value)>? all))
+        {
+            HashSet<string> seen = [];
+            writes[partition] = [.. all.AsEnumerable().Reverse().Where(write => seen.Add(write.Key)).Reverse()];
+        }
+    }
+
+    public StoredCheckpoints Read(int partition)
+    {
+        StoredCheckpoints stored = new();
+        foreach ((string key, byte[] value) in writes.GetValueOrDefault(partition, []))
+        {
+            stored.Add(Convert.FromHexString(key), value);
+        }
+
+        return stored;
+    }
+}
