@@ -78,7 +78,7 @@ internal sealed unsafe class RingSpace(PagePool pool)
             IdFilter.Add(filter, capacity, id);
         }
 
-        RunningSums.Rebuild(ring, layout, fromRow: 0);
+        RunningSums.ForgetAll(ring, layout);
     }
 
     private static void MoveColumn(nint from, nint to, int offset, int width, int count)
@@ -88,6 +88,7 @@ internal sealed unsafe class RingSpace(PagePool pool)
         Buffer.MemoryCopy((void*)source, (void*)destination, (long)count * width, (long)count * width);
     }
 
+    /// <summary>Opens a gap for a late row.</summary>
     public static void Shift(nint ring, RowLayout layout, int position)
     {
         int rows = Ring.Count(ring) - position;
@@ -101,6 +102,11 @@ internal sealed unsafe class RingSpace(PagePool pool)
         foreach (KeptColumn column in layout.KeptColumns)
         {
             ShiftColumn(ring, column.Offset, column.Width, position, rows);
+        }
+
+        if (IdFilter.IsThere(Ring.Capacity(ring)))
+        {
+            RunningSums.Forget(ring, layout, position);
         }
     }
 

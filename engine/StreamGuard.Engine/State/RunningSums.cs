@@ -7,12 +7,16 @@ public readonly record struct Totals(Int128 Sum, int Count);
 
 /// <summary>
 /// Behind the id filter of a long ring: for each column that can be summed, the exact sum and count of every 32 rows of the block, so that a
-/// window's sum is a few rows at its ends and the sums between. Numbers count millionths, as all sums do.
+/// window's sum is a few rows at its ends and the sums between. A block is added up when a query first asks for it: most histories are never asked,
+/// and an append touches none of this. Numbers count millionths, as all sums do.
 /// </summary>
 public static unsafe class RunningSums
 {
     private const int RowsPerBlock = 32;
     private const int BytesPerBlock = 20;
+
+    /// <summary>In place of a count: nobody has asked yet.</summary>
+    private const int Unknown = -1;
 
     /// <summary>What the sums of so many rows take, with the room to align them.</summary>
     internal static int BytesFor(int capacity, RowLayout layout) =>
@@ -39,7 +43,7 @@ public static unsafe class RunningSums
             int physical = start + row;
             bool isWholeBlock = IdFilter.IsThere(capacity) && physical % RowsPerBlock == 0 && row + RowsPerBlock <= end;
             totals = isWholeBlock
-                ? Join(totals, ReadBlock(ring, layout, number, physical / RowsPerBlock))
+                ? Join(totals, OfBlock(ring, layout, number, physical / RowsPerBlock))
                 : Add(totals, column, ring, row);
             row += isWholeBlock ? RowsPerBlock : 1;
         }
@@ -47,38 +51,48 @@ public static unsafe class RunningSums
         return totals;
     }
 
-    /// <summary>A row has joined at the end.</summary>
-    private static void Append(nint ring, RowLayout layout, int row)
+    /// <summary>Rows from this one on have moved, or are others now.</summary>
+    internal static void Forget(nint ring, RowLayout layout, int fromRow)
     {
-        int physical = Ring.Start(ring) + row;
-        int block = physical / RowsPerBlock;
-        if (block >= Ring.Capacity(ring) / RowsPerBlock)
-        {
-            return;
-        }
-
+        int start = Ring.Start(ring);
+        int end = Math.Min((start + Ring.Count(ring)) / RowsPerBlock, (Ring.Capacity(ring) / RowsPerBlock) - 1);
         for (int number = 0; number < layout.SummedColumns.Length; number++)
         {
-            Totals totals = physical % RowsPerBlock == 0 ? default : ReadBlock(ring, layout, number, block);
-            WriteBlock(ring, layout, number, block, Add(totals, layout.SummedColumns[number], ring, row));
+            for (int block = (start + fromRow) / RowsPerBlock; block <= end; block++)
+            {
+                *(int*)PlacesOf(ring, layout, number, block).Counts = Unknown;
+            }
         }
     }
 
-    /// <summary>Rows from this one on have moved or are new.</summary>
-    internal static void Rebuild(nint ring, RowLayout layout, int fromRow)
+    /// <summary>Nothing is known of any block, also of those that no row has reached.</summary>
+    internal static void ForgetAll(nint ring, RowLayout layout)
     {
-        if (fromRow == Ring.Count(ring) - 1)
+        int blocks = Ring.Capacity(ring) / RowsPerBlock * layout.SummedColumns.Length;
+        if (blocks > 0)
         {
-            Append(ring, layout, fromRow);
-            return;
+            new Span<int>((void*)PlacesOf(ring, layout, 0, 0).Counts, blocks).Fill(Unknown);
+        }
+    }
+
+    /// <summary>A block whose 32 rows are all there.</summary>
+    private static Totals OfBlock(nint ring, RowLayout layout, int number, int block)
+    {
+        (nint sums, nint counts) = PlacesOf(ring, layout, number, block);
+        if (*(int*)counts == Unknown)
+        {
+            Totals totals = default;
+            int first = (block * RowsPerBlock) - Ring.Start(ring);
+            for (int row = first; row < first + RowsPerBlock; row++)
+            {
+                totals = Add(totals, layout.SummedColumns[number], ring, row);
+            }
+
+            *(Int128*)sums = totals.Sum;
+            *(int*)counts = totals.Count;
         }
 
-        int start = Ring.Start(ring);
-        int from = Math.Max(0, ((start + fromRow) / RowsPerBlock * RowsPerBlock) - start);
-        for (int row = from; row < Ring.Count(ring); row++)
-        {
-            Append(ring, layout, row);
-        }
+        return new Totals(*(Int128*)sums, *(int*)counts);
     }
 
     private static Totals Add(Totals totals, SummedColumn column, nint ring, int row)
@@ -96,19 +110,6 @@ public static unsafe class RunningSums
     }
 
     private static Totals Join(Totals left, Totals right) => new(Aggregates.Join(left.Sum, right.Sum), left.Count + right.Count);
-
-    private static Totals ReadBlock(nint ring, RowLayout layout, int number, int block)
-    {
-        (nint sums, nint counts) = PlacesOf(ring, layout, number, block);
-        return new Totals(*(Int128*)sums, *(int*)counts);
-    }
-
-    private static void WriteBlock(nint ring, RowLayout layout, int number, int block, Totals totals)
-    {
-        (nint sums, nint counts) = PlacesOf(ring, layout, number, block);
-        *(Int128*)sums = totals.Sum;
-        *(int*)counts = totals.Count;
-    }
 
     private static (nint Sums, nint Counts) PlacesOf(nint ring, RowLayout layout, int number, int block)
     {

@@ -110,10 +110,6 @@ public sealed unsafe class StateStore : IDisposable
 
         *(int*)ring = count + 1;
         rows.Write(ring, layout, position, at, id, fields, contentHash);
-        if (IdFilter.IsThere(Ring.Capacity(ring)))
-        {
-            RunningSums.Rebuild(ring, layout, position);
-        }
 
         return subject;
     }
