@@ -72,13 +72,14 @@ public sealed class Detector
         return position;
     }
 
-    public void Apply(in LogRecord record)
+    /// <param name="near">The block of the record's subject as it is now; 0 when it has to be found.</param>
+    public void Apply(in LogRecord record, nint near = 0)
     {
         ref readonly LogRecordHeader header = ref record.Header;
         Advance(header.Clock);
         bool isInput = header.Depth == 0 && header.Ordinal == 0;
         TriggerLoader.Load(frame, record, kinds);
-        if (FireTimersBefore())
+        if (FireTimersBefore(near))
         {
             TriggerLoader.Load(frame, record, kinds);
         }
@@ -113,7 +114,7 @@ public sealed class Detector
     public void Apply(DerivedEvent derived)
     {
         TriggerLoader.Load(frame, derived);
-        if (FireTimersBefore())
+        if (FireTimersBefore(near: 0))
         {
             TriggerLoader.Load(frame, derived);
         }
@@ -191,9 +192,9 @@ public sealed class Detector
     }
 
     /// <summary>True when a timer has fired and the frame holds something else.</summary>
-    private bool FireTimersBefore()
+    private bool FireTimersBefore(nint near)
     {
-        PlaceInTime();
+        PlaceInTime(near);
         bool any = false;
         while (frame.History != 0 && Subject.FirstDeadline(frame.History) < frame.SubjectTime)
         {
@@ -218,9 +219,9 @@ public sealed class Detector
         FollowUp();
     }
 
-    private void PlaceInTime()
+    private void PlaceInTime(nint near = 0)
     {
-        frame.History = State.Subjects.Find(frame.Bucket, frame.Subject);
+        frame.History = near != 0 ? near : State.Subjects.Find(frame.Bucket, frame.Subject);
         long newest = frame.History == 0 ? Slot.Missing : Subject.NewestAt(frame.History);
         frame.SubjectTime = Math.Max(Math.Max(newest, Clock), frame.At);
     }

@@ -34,6 +34,9 @@ internal static unsafe class IdFilter
         return (*WordOf(filter, capacity, hash) & bits) == bits;
     }
 
+    /// <summary>The word that knows of the id.</summary>
+    public static nint PlaceOf(nint filter, int capacity, long id) => (nint)WordOf(filter, capacity, TextHash.Mix((ulong)id));
+
     private static ulong* WordOf(nint filter, int capacity, ulong hash) =>
         (ulong*)filter + (((hash >> 32) * (uint)(capacity >> 3)) >> 32);
 

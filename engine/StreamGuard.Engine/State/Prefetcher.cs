@@ -15,12 +15,17 @@ internal static unsafe class Prefetcher
         }
     }
 
-    /// <summary>Where the next row goes, in each column.</summary>
-    public static void FetchEnds(nint ring, RowLayout layout)
+    /// <summary>Where the next row goes, in each column, and where its id is looked up.</summary>
+    public static void FetchEnds(nint ring, RowLayout layout, long id)
     {
         int row = Ring.Count(ring);
+        int capacity = Ring.Capacity(ring);
         Fetch(Ring.Times(ring) + ((nint)row * 8));
         Fetch(Ring.Ids(ring) + ((nint)row * 8));
+        if (IdFilter.IsThere(capacity))
+        {
+            Fetch(IdFilter.PlaceOf(Ring.Filter(ring, layout.BytesPerRow), capacity, id));
+        }
 
         foreach (KeptColumn column in layout.KeptColumns)
         {

@@ -118,34 +118,23 @@ public sealed unsafe class StateStore : IDisposable
     public nint EnsureRing(nint subject, int bucket, int kind) =>
         Subject.HasKind(subject, kind) ? subject : AddRing(subject, bucket, kind, layouts[kind]);
 
-    /// <summary>
-    /// Brings what a coming event will touch nearer, one step of the way at a time: each step follows the pointer that the step before has fetched.
-    /// Changes nothing, and what it reads may be out of date.
-    /// </summary>
-    /// <param name="step">0 the bucket, 1 the subject's place in it, 2 the subject, 3 its history of the kind, 4 the ends of that history's columns.</param>
-    public void Prefetch(int step, int bucket, long key, int kind)
+    /// <summary>Asks for a subject that may be 0, up to where it points to its history of the kind.</summary>
+    public static void FetchSubject(nint subject, int kind)
     {
-        if (step <= 1)
-        {
-            Subjects.Prefetch(step, bucket, key);
-            return;
-        }
+        Prefetcher.Fetch(subject);
+        Prefetcher.Fetch(subject + Subject.HeaderBytes + (Math.Min(kind, 8) * 8));
+    }
 
-        nint subject = Subjects.Find(bucket, key);
-        if (step == 2)
-        {
-            Prefetcher.Fetch(subject);
-            return;
-        }
+    /// <summary>Asks for the head of a subject's history; the subject may be 0.</summary>
+    public static void FetchHistory(nint subject, int kind) => Prefetcher.Fetch(Subject.Ring(subject, kind));
 
+    /// <summary>Asks for what an event of the kind and id will touch in its subject's history; the subject may be 0.</summary>
+    public void FetchEnds(nint subject, int kind, long id)
+    {
         nint ring = Subject.Ring(subject, kind);
-        if (step == 3)
+        if (ring != 0)
         {
-            Prefetcher.Fetch(ring);
-        }
-        else if (ring != 0)
-        {
-            Prefetcher.FetchEnds(ring, layouts[kind]);
+            Prefetcher.FetchEnds(ring, layouts[kind], id);
         }
     }
 

@@ -31,6 +31,9 @@ public sealed unsafe class SubjectTable(PagePool pool)
 
     public int Count { get; private set; }
 
+    /// <summary>Raised whenever a subject's block moves or goes: an address found before may be wrong after.</summary>
+    public int Moves { get; private set; }
+
     public int CountIn(int bucket) => buckets[bucket].Count;
 
     /// <summary>0 when it is not there.</summary>
@@ -60,15 +63,14 @@ public sealed unsafe class SubjectTable(PagePool pool)
         }
     }
 
-    /// <summary>Step 0 the bucket, step 1 the place in its table where the key should be.</summary>
-    public void Prefetch(int step, int bucket, long key)
+    /// <summary>Asks for the bucket.</summary>
+    public void FetchBucket(int bucket) => Prefetcher.Fetch((nint)Unsafe.AsPointer(ref buckets[bucket]));
+
+    /// <summary>Asks for the place in the bucket's table where the key should be.</summary>
+    public void FetchPlace(int bucket, long key)
     {
         ref Bucket table = ref buckets[bucket];
-        if (step == 0)
-        {
-            Prefetcher.Fetch((nint)Unsafe.AsPointer(ref table));
-        }
-        else if (table.Entries != 0)
+        if (table.Entries != 0)
         {
             Prefetcher.Fetch(table.Entries + (HomeOf(key, table.Capacity - 1) * EntryBytes));
         }
@@ -91,6 +93,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>The subject's block has moved.</summary>
     public void Replace(int bucket, long key, nint subject)
     {
+        Moves++;
         ref Bucket table = ref buckets[bucket];
         int mask = table.Capacity - 1;
         int slot = HomeOf(key, mask);
@@ -111,6 +114,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
             pool.Free(table.Entries, table.Capacity * EntryBytes);
         }
 
+        Moves++;
         Count -= table.Count;
         table = default;
     }
