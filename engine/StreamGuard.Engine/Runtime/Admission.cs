@@ -15,10 +15,10 @@ internal enum Admitted
 /// <summary>Decides whether the trigger in the frame is new to its subject's history.</summary>
 internal static class Admission
 {
-    public static Admitted Check(Frame frame, long contentHash)
+    /// <param name="oldest">See <see cref="OldestKept"/>.</param>
+    public static Admitted Check(Frame frame, long contentHash, long oldest)
     {
         Kind kind = frame.Kind;
-        long oldest = OldestKept(frame);
         if (kind.Retention != RetentionMode.Latest && frame.At <= oldest)
         {
             return Admitted.Expired;
@@ -45,24 +45,26 @@ internal static class Admission
     /// <summary>Of all fields, by their texts: the same on every worker. 0 when the kind's rows hold everything.</summary>
     public static long ContentHash(Frame frame)
     {
-        if (!frame.State.LayoutOf(frame.Kind.Index).HasContentHash)
+        RowLayout layout = frame.State.LayoutOf(frame.Kind.Index);
+        if (!layout.HasContentHash)
         {
             return 0;
         }
 
-        Span<byte> scratch = stackalloc byte[Key.LongestPacked];
         ulong hash = 0;
-        IReadOnlyList<Field> fields = frame.Kind.Fields;
-        for (int index = 0; index < fields.Count; index++)
+        ReadOnlySpan<bool> areTexts = layout.AreTexts;
+        ReadOnlySpan<long> fields = frame.Fields.AsSpan(0, areTexts.Length);
+        for (int index = 0; index < areTexts.Length; index++)
         {
-            long slot = frame.Fields[index];
-            bool interned = fields[index].Type is FieldType.Id or FieldType.Text && slot != Slot.Missing && Key.IsInterned(slot);
-            ulong part = interned ? TextHash.Of(frame.Texts.TextOf(slot, scratch)) : TextHash.Mix((ulong)slot);
+            long slot = fields[index];
+            ulong part = areTexts[index] && Key.IsInterned(slot) ? HashOfText(frame, slot) : TextHash.Mix((ulong)slot);
             hash = TextHash.Mix(hash ^ (part + (ulong)index));
         }
 
         return (long)hash;
     }
+
+    private static ulong HashOfText(Frame frame, long interned) => TextHash.Of(frame.Texts.TextOf(interned, default));
 
     private static bool IsSame(Frame frame, nint ring, int row, long contentHash)
     {

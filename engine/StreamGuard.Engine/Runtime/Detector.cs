@@ -128,7 +128,8 @@ public sealed class Detector
     private Admitted Step()
     {
         long contentHash = Admission.ContentHash(frame);
-        Admitted admitted = Admission.Check(frame, contentHash);
+        long oldest = Admission.OldestKept(frame);
+        Admitted admitted = Admission.Check(frame, contentHash, oldest);
         if (admitted != Admitted.New)
         {
             return admitted;
@@ -145,7 +146,7 @@ public sealed class Detector
             }
         }
 
-        bool isKept = Append(contentHash, newest);
+        bool isKept = Append(contentHash, newest, oldest);
         consequences.FireOverdue(Clock);
         if (isKept && frame.At < newest && areRechecked[frame.Kind.Index])
         {
@@ -156,12 +157,11 @@ public sealed class Detector
     }
 
     /// <summary>False for an event of a latest kind that is older than the one that is kept.</summary>
-    private bool Append(long contentHash, long newest)
+    private bool Append(long contentHash, long newest, long oldest)
     {
         int kind = frame.Kind.Index;
         nint subject = frame.History != 0 ? frame.History : State.FindOrAdd(frame.Bucket, frame.Subject);
-        frame.History = State.Append(
-            subject, frame.Bucket, kind, frame.At, frame.Id, frame.Fields, contentHash, Admission.OldestKept(frame));
+        frame.History = State.Append(subject, frame.Bucket, kind, frame.At, frame.Id, frame.Fields, contentHash, oldest);
         Subject.NewestAt(frame.History) = Math.Max(newest, frame.At);
         return frame.Kind.Retention != RetentionMode.Latest
             || Ring.Load8(Ring.Times(Subject.Ring(frame.History, kind)), 0) <= frame.At;

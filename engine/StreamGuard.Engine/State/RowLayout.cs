@@ -58,6 +58,7 @@ public sealed class RowLayout
     private readonly KeptColumn[] keptColumns;
     private readonly SummedColumn[] summedColumns;
     private readonly int[] summedNumbers;
+    private readonly bool[] areTexts;
 
     public RowLayout(Kind kind)
     {
@@ -87,6 +88,7 @@ public sealed class RowLayout
         int[] summed = [.. kept.Where(field => kind.Fields[field].Type is FieldType.Int or FieldType.Number or FieldType.Money or FieldType.Duration)];
         summedColumns = [.. summed.Select(field => new SummedColumn(columns[field].Offset, kind.Fields[field].Type == FieldType.Number))];
         summedNumbers = [.. kind.Fields.Select(field => Array.IndexOf(summed, field.Index))];
+        areTexts = [.. kind.Fields.Select(field => field.Type is FieldType.Id or FieldType.Text)];
         keptColumns = [.. kept.Select(field => new KeptColumn(field, columns[field].Offset, ContentOf(kind.Fields[field].Type)))];
     }
 
@@ -102,6 +104,9 @@ public sealed class RowLayout
 
     /// <summary>True when equal kept fields do not prove equal events: the hash of all fields is kept as well.</summary>
     public bool HasContentHash { get; }
+
+    /// <summary>By field, kept or not: is its slot a key?</summary>
+    public ReadOnlySpan<bool> AreTexts => areTexts;
 
     public ReadOnlySpan<int> KeptFields => keptFields;
 
