@@ -30,8 +30,8 @@ internal static class Admission
             return Admitted.New;
         }
 
-        int row = Ring.Find(ring, frame.State.LayoutOf(kind.Index).BytesPerRow, frame.Id);
-        if (row < 0 || Ring.Load8(Ring.Times(ring), row) <= oldest)
+        int row = Ring.Find(ring, frame.State.LayoutOf(kind.Index), frame.Id);
+        if (row < 0 || Ring.TimeOf(ring, row) <= oldest)
         {
             return Admitted.New;
         }
@@ -69,14 +69,14 @@ internal static class Admission
     private static bool IsSame(Frame frame, nint ring, int row, long contentHash)
     {
         RowLayout layout = frame.State.LayoutOf(frame.Kind.Index);
-        if (Ring.Load8(Ring.Times(ring), row) != frame.At)
+        if (Ring.TimeOf(ring, row) != frame.At)
         {
             return false;
         }
 
         if (layout.HasContentHash)
         {
-            return Ring.Load8(Ring.Column(ring, Ring.ContentHashOffset, 8), row) == contentHash;
+            return Ring.ContentHashOf(ring, layout, row) == contentHash;
         }
 
         foreach (int field in layout.KeptFields)

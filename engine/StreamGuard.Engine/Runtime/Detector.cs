@@ -164,7 +164,7 @@ public sealed class Detector
         frame.History = State.Append(subject, frame.Bucket, kind, frame.At, frame.Id, frame.Fields, contentHash, oldest);
         Subject.NewestAt(frame.History) = Math.Max(newest, frame.At);
         return frame.Kind.Retention != RetentionMode.Latest
-            || Ring.Load8(Ring.Times(Subject.Ring(frame.History, kind)), 0) <= frame.At;
+            || Ring.TimeOf(Subject.Ring(frame.History, kind), 0) <= frame.At;
     }
 
     /// <summary>Applies what was derived for the same subject, breadth first.</summary>

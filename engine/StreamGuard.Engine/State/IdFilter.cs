@@ -4,7 +4,7 @@ using StreamGuard.Engine.Events;
 namespace StreamGuard.Engine.State;
 
 /// <summary>
-/// Behind the columns of a long ring: a blocked Bloom filter over the ids of its rows, a byte a row, two bits an id. It may take a new id for
+/// Behind the rows of a long ring: a blocked Bloom filter over the ids of its rows, a byte a row, two bits an id. It may take a new id for
 /// a known one (then the ids are searched), never the other way round. Ids that have left stay in it until the ring is packed anew.
 /// </summary>
 internal static unsafe class IdFilter

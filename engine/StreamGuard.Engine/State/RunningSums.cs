@@ -2,11 +2,11 @@ using StreamGuard.Engine.Events;
 
 namespace StreamGuard.Engine.State;
 
-/// <summary>What some rows of a column come to; missing values are not counted.</summary>
+/// <summary>What some rows of a field come to; missing values are not counted.</summary>
 public readonly record struct Totals(Int128 Sum, int Count);
 
 /// <summary>
-/// Behind the id filter of a long ring: for each column that can be summed, the exact sum and count of every 32 rows of the block, so that a
+/// Behind the id filter of a long ring: for each field that can be summed, the exact sum and count of every 32 rows of the block, so that a
 /// window's sum is a few rows at its ends and the sums between. A block is added up when a query first asks for it: most histories are never asked,
 /// and an append touches none of this. Numbers count millionths, as all sums do.
 /// </summary>
@@ -20,7 +20,7 @@ public static unsafe class RunningSums
 
     /// <summary>What the sums of so many rows take, with the room to align them.</summary>
     internal static int BytesFor(int capacity, RowLayout layout) =>
-        IdFilter.IsThere(capacity) ? 16 + (capacity / RowsPerBlock * BytesPerBlock * layout.SummedColumns.Length) : 0;
+        IdFilter.IsThere(capacity) ? 16 + (capacity / RowsPerBlock * BytesPerBlock * layout.SummedCells.Length) : 0;
 
     /// <summary>Of the rows from first to end (excluded), without the row <paramref name="own"/>, which may be -1.</summary>
     public static Totals Of(nint ring, RowLayout layout, int field, int first, int end, int own)
@@ -33,7 +33,7 @@ public static unsafe class RunningSums
         }
 
         int number = layout.SummedNumberOf(field);
-        SummedColumn column = layout.SummedColumns[number];
+        SummedCell cell = layout.SummedCells[number];
         int capacity = Ring.Capacity(ring);
         int start = Ring.Start(ring);
         Totals totals = default;
@@ -44,7 +44,7 @@ public static unsafe class RunningSums
             bool isWholeBlock = IdFilter.IsThere(capacity) && physical % RowsPerBlock == 0 && row + RowsPerBlock <= end;
             totals = isWholeBlock
                 ? Join(totals, OfBlock(ring, layout, number, physical / RowsPerBlock))
-                : Add(totals, column, ring, row);
+                : Add(totals, cell, ring, layout, row);
             row += isWholeBlock ? RowsPerBlock : 1;
         }
 
@@ -56,7 +56,7 @@ public static unsafe class RunningSums
     {
         int start = Ring.Start(ring);
         int end = Math.Min((start + Ring.Count(ring)) / RowsPerBlock, (Ring.Capacity(ring) / RowsPerBlock) - 1);
-        for (int number = 0; number < layout.SummedColumns.Length; number++)
+        for (int number = 0; number < layout.SummedCells.Length; number++)
         {
             for (int block = (start + fromRow) / RowsPerBlock; block <= end; block++)
             {
@@ -68,7 +68,7 @@ public static unsafe class RunningSums
     /// <summary>Nothing is known of any block, also of those that no row has reached.</summary>
     internal static void ForgetAll(nint ring, RowLayout layout)
     {
-        int blocks = Ring.Capacity(ring) / RowsPerBlock * layout.SummedColumns.Length;
+        int blocks = Ring.Capacity(ring) / RowsPerBlock * layout.SummedCells.Length;
         if (blocks > 0)
         {
             new Span<int>((void*)PlacesOf(ring, layout, 0, 0).Counts, blocks).Fill(Unknown);
@@ -85,7 +85,7 @@ public static unsafe class RunningSums
             int first = (block * RowsPerBlock) - Ring.Start(ring);
             for (int row = first; row < first + RowsPerBlock; row++)
             {
-                totals = Add(totals, layout.SummedColumns[number], ring, row);
+                totals = Add(totals, layout.SummedCells[number], ring, layout, row);
             }
 
             *(Int128*)sums = totals.Sum;
@@ -95,15 +95,15 @@ public static unsafe class RunningSums
         return new Totals(*(Int128*)sums, *(int*)counts);
     }
 
-    private static Totals Add(Totals totals, SummedColumn column, nint ring, int row)
+    private static Totals Add(Totals totals, SummedCell cell, nint ring, RowLayout layout, int row)
     {
-        long slot = Ring.Load8(Ring.Column(ring, column.Offset, 8), row);
+        long slot = *(long*)(Ring.Row(ring, layout, row) + cell.Offset);
         if (slot == Slot.Missing)
         {
             return totals;
         }
 
-        Int128 sum = column.IsNumber
+        Int128 sum = cell.IsNumber
             ? Aggregates.AddNumber(totals.Sum, Slot.ToNumber(slot))
             : Aggregates.Add(totals.Sum, slot);
         return new Totals(sum, totals.Count + 1);
@@ -115,8 +115,8 @@ public static unsafe class RunningSums
     {
         int capacity = Ring.Capacity(ring);
         int blocks = capacity / RowsPerBlock;
-        nint sums = (Ring.Filter(ring, layout.BytesPerRow) + IdFilter.BytesFor(capacity) + 15) & ~15;
-        nint counts = sums + ((nint)blocks * layout.SummedColumns.Length * 16);
+        nint sums = (Ring.Filter(ring, layout.RowBytes) + IdFilter.BytesFor(capacity) + 15) & ~15;
+        nint counts = sums + ((nint)blocks * layout.SummedCells.Length * 16);
         int place = (number * blocks) + block;
         return (sums + ((nint)place * 16), counts + ((nint)place * 4));
     }

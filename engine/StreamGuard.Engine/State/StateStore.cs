@@ -141,13 +141,13 @@ public sealed unsafe class StateStore : IDisposable
     /// <summary>A field of a row as a slot.</summary>
     public long Load(nint ring, RowLayout layout, int field, int row)
     {
-        Column column = layout.ColumnOf(field);
-        nint cells = Ring.Column(ring, column.Offset, (int)column.Width);
-        return column.Width switch
+        Cell cell = layout.CellOf(field);
+        nint address = Ring.Row(ring, layout, row) + cell.Offset;
+        return cell.Width switch
         {
-            CellWidth.Eight => Ring.Load8(cells, row),
-            CellWidth.Four => Codes.Keys[Ring.Load4(cells, row)],
-            _ => Ring.Load1(cells, row) is var cell && cell < 2 ? cell : Slot.Missing,
+            CellWidth.Eight => *(long*)address,
+            CellWidth.Four => Codes.Keys[*(int*)address],
+            _ => *(byte*)address is var truth && truth < 2 ? truth : Slot.Missing,
         };
     }
 
@@ -246,7 +246,7 @@ public sealed unsafe class StateStore : IDisposable
     {
         if (Ring.Count(ring) == 1)
         {
-            if (Ring.Load8(Ring.Times(ring), 0) > at)
+            if (Ring.TimeOf(ring, 0) > at)
             {
                 return;
             }
