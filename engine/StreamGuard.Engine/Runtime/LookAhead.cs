@@ -5,7 +5,7 @@ namespace StreamGuard.Engine.Runtime;
 
 /// <summary>
 /// Walks some records ahead of the one that is applied and asks for the memory it will touch, a pointer further at each distance, so that by the
-/// time a record is applied its subject's state is near. What it found on the way it remembers, for as long as no subject has moved.
+/// time a record is applied its subject's state is near. A subject that it found on the way it remembers, for as long as none of the bucket has moved.
 /// </summary>
 internal sealed class LookAhead
 {
@@ -42,11 +42,11 @@ internal sealed class LookAhead
 
     public LogRecord RecordAt(int number) => new(batch.Bytes[starts[number]..]);
 
-    /// <summary>The block of the record's subject; 0 when it was not found on the way, or subjects have moved since.</summary>
-    public nint SubjectOf(int number, StateStore state)
+    /// <summary>The block of the record's subject; 0 when it was not found on the way, or may have moved since.</summary>
+    public nint SubjectOf(int number, int bucket, StateStore state)
     {
         (nint subject, int moves) = found[number % OnTheWay];
-        return moves == state.Subjects.Moves ? subject : 0;
+        return moves == state.Subjects.MovesIn(bucket) ? subject : 0;
     }
 
     /// <summary>For the records 10, 8, 6, 4 and 2 behind the given one.</summary>
@@ -83,14 +83,14 @@ internal sealed class LookAhead
                 break;
             case 2:
                 nint subject = state.Subjects.Find(bucket, header.Subject);
-                found[number % OnTheWay] = (subject, state.Subjects.Moves);
+                found[number % OnTheWay] = (subject, state.Subjects.MovesIn(bucket));
                 StateStore.FetchSubject(subject, header.Kind);
                 break;
             case 3:
-                StateStore.FetchHistory(SubjectOf(number, state), header.Kind);
+                StateStore.FetchHistory(SubjectOf(number, bucket, state), header.Kind);
                 break;
             default:
-                state.FetchEnds(SubjectOf(number, state), header.Kind, header.Id);
+                state.FetchEnds(SubjectOf(number, bucket, state), header.Kind, header.Id);
                 break;
         }
     }

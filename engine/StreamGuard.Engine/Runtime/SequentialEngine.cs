@@ -132,7 +132,7 @@ public sealed class SequentialEngine : IDisposable
         if (header.Type == LogRecordType.Event)
         {
             Detector detector = detectors.Length == 1 ? detectors[0] : detectors[(int)header.Bucket % detectors.Length];
-            detector.Apply(record, number < 0 ? 0 : lookAhead.SubjectOf(number, detector.State));
+            detector.Apply(record, number < 0 ? 0 : lookAhead.SubjectOf(number, (int)header.Bucket, detector.State));
             Collect(detector);
         }
     }

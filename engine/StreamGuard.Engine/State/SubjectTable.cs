@@ -19,7 +19,11 @@ public sealed unsafe class SubjectTable(PagePool pool)
     private const int FirstCapacity = 4;
     private const int EntryBytes = 16;
 
+    /// <summary>Few enough to stay near, so many that two buckets of a stretch of records seldom share one.</summary>
+    private const int MoveCounters = 1024;
+
     private readonly Bucket[] buckets = GC.AllocateArray<Bucket>(BucketCount, pinned: true);
+    private readonly int[] moves = new int[MoveCounters];
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Bucket
@@ -31,10 +35,10 @@ public sealed unsafe class SubjectTable(PagePool pool)
 
     public int Count { get; private set; }
 
-    /// <summary>Raised whenever a subject's block moves or goes: an address found before may be wrong after.</summary>
-    public int Moves { get; private set; }
-
     public int CountIn(int bucket) => buckets[bucket].Count;
+
+    /// <summary>Raised whenever a block of the bucket's subjects moves or goes: an address found before may be wrong after.</summary>
+    public int MovesIn(int bucket) => moves[bucket % MoveCounters];
 
     /// <summary>0 when it is not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,7 +97,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>The subject's block has moved.</summary>
     public void Replace(int bucket, long key, nint subject)
     {
-        Moves++;
+        moves[bucket % MoveCounters]++;
         ref Bucket table = ref buckets[bucket];
         int mask = table.Capacity - 1;
         int slot = HomeOf(key, mask);
@@ -114,7 +118,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
             pool.Free(table.Entries, table.Capacity * EntryBytes);
         }
 
-        Moves++;
+        moves[bucket % MoveCounters]++;
         Count -= table.Count;
         table = default;
     }
