@@ -9,6 +9,9 @@ internal sealed unsafe class RingRows(TextTable texts, TextCodes codes)
 {
     private const byte MissingBool = 2;
 
+    /// <summary>Old rows are far; while one is released a later one comes nearer.</summary>
+    private const int RowsAhead = 4;
+
     /// <summary>Rows in all rings.</summary>
     public long Count { get; private set; }
 
@@ -66,7 +69,9 @@ internal sealed unsafe class RingRows(TextTable texts, TextCodes codes)
     {
         for (int row = 0; row < rows; row++)
         {
-            Release(Ring.Row(ring, layout, row), layout);
+            nint cells = Ring.Row(ring, layout, row);
+            Prefetcher.Fetch(cells + (RowsAhead * layout.RowBytes));
+            Release(cells, layout);
         }
 
         *(int*)ring -= rows;
