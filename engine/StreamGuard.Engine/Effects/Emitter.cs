@@ -36,7 +36,7 @@ internal sealed class Emitter(Frame frame, CompiledRule rule, string subject, st
         {
             if (EvidenceCollector.Fits(frame, step, ring, row))
             {
-                EmitOne(emit, ring, row, frame.Texts.StringOf(Ring.Load8(Ring.Ids(ring), row)), derived);
+                EmitOne(emit, ring, row, frame.Texts.StringOf(Ring.IdOf(ring, frame.State.LayoutOf(step.Kind.Index), row)), derived);
             }
         }
     }

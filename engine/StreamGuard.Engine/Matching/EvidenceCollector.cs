@@ -54,10 +54,10 @@ public static class EvidenceCollector
             switch (query.Shape)
             {
                 case EvidenceShape.Newest:
-                    Add(rows, step.Kind, ring, row);
+                    Add(frame, rows, step.Kind, ring, row);
                     return;
                 case EvidenceShape.Sixteen:
-                    Add(rows, step.Kind, ring, row);
+                    Add(frame, rows, step.Kind, ring, row);
                     if (++taken == MostRowsPerQuery)
                     {
                         return;
@@ -75,7 +75,7 @@ public static class EvidenceCollector
 
         if (best >= 0)
         {
-            Add(rows, step.Kind, ring, best);
+            Add(frame, rows, step.Kind, ring, best);
         }
     }
 
@@ -100,7 +100,7 @@ public static class EvidenceCollector
             nint ring = Subject.Ring(frame.History, step.Kind.Index);
             (int first, int end) = Window.Of(frame, ring, step.Kind, query.WindowMilliseconds);
             int row = end - 1;
-            while (row >= first && !(Ring.Load8(Ring.Times(ring), row) < before && Fits(frame, step, ring, row)))
+            while (row >= first && !(Ring.TimeOf(ring, row) < before && Fits(frame, step, ring, row)))
             {
                 row--;
             }
@@ -110,13 +110,15 @@ public static class EvidenceCollector
                 return;
             }
 
-            before = Ring.Load8(Ring.Times(ring), row);
-            found.Add(new Row(before, step.Kind.Index, row, Ring.Load8(Ring.Ids(ring), row)));
+            before = Ring.TimeOf(ring, row);
+            found.Add(new Row(before, step.Kind.Index, row, IdOf(frame, step.Kind, ring, row)));
         }
 
         rows.UnionWith(found);
     }
 
-    private static void Add(SortedSet<Row> rows, Kind kind, nint ring, int row) =>
-        rows.Add(new Row(Ring.Load8(Ring.Times(ring), row), kind.Index, row, Ring.Load8(Ring.Ids(ring), row)));
+    private static void Add(Frame frame, SortedSet<Row> rows, Kind kind, nint ring, int row) =>
+        rows.Add(new Row(Ring.TimeOf(ring, row), kind.Index, row, IdOf(frame, kind, ring, row)));
+
+    private static long IdOf(Frame frame, Kind kind, nint ring, int row) => Ring.IdOf(ring, frame.State.LayoutOf(kind.Index), row);
 }

@@ -15,10 +15,10 @@ internal enum Admitted
 /// <summary>Decides whether the trigger in the frame is new to its subject's history.</summary>
 internal static class Admission
 {
-    public static Admitted Check(Frame frame, long contentHash)
+    /// <param name="oldest">See <see cref="OldestKept"/>.</param>
+    public static Admitted Check(Frame frame, long contentHash, long oldest)
     {
         Kind kind = frame.Kind;
-        long oldest = OldestKept(frame);
         if (kind.Retention != RetentionMode.Latest && frame.At <= oldest)
         {
             return Admitted.Expired;
@@ -30,8 +30,8 @@ internal static class Admission
             return Admitted.New;
         }
 
-        int row = Ring.Find(ring, frame.State.LayoutOf(kind.Index).BytesPerRow, frame.Id);
-        if (row < 0 || Ring.Load8(Ring.Times(ring), row) <= oldest)
+        int row = Ring.Find(ring, frame.State.LayoutOf(kind.Index), frame.Id);
+        if (row < 0 || Ring.TimeOf(ring, row) <= oldest)
         {
             return Admitted.New;
         }
@@ -45,36 +45,38 @@ internal static class Admission
     /// <summary>Of all fields, by their texts: the same on every worker. 0 when the kind's rows hold everything.</summary>
     public static long ContentHash(Frame frame)
     {
-        if (!frame.State.LayoutOf(frame.Kind.Index).HasContentHash)
+        RowLayout layout = frame.State.LayoutOf(frame.Kind.Index);
+        if (!layout.HasContentHash)
         {
             return 0;
         }
 
-        Span<byte> scratch = stackalloc byte[Key.LongestPacked];
         ulong hash = 0;
-        IReadOnlyList<Field> fields = frame.Kind.Fields;
-        for (int index = 0; index < fields.Count; index++)
+        ReadOnlySpan<bool> areTexts = layout.AreTexts;
+        ReadOnlySpan<long> fields = frame.Fields.AsSpan(0, areTexts.Length);
+        for (int index = 0; index < areTexts.Length; index++)
         {
-            long slot = frame.Fields[index];
-            bool interned = fields[index].Type is FieldType.Id or FieldType.Text && slot != Slot.Missing && Key.IsInterned(slot);
-            ulong part = interned ? TextHash.Of(frame.Texts.TextOf(slot, scratch)) : TextHash.Mix((ulong)slot);
+            long slot = fields[index];
+            ulong part = areTexts[index] && Key.IsInterned(slot) ? HashOfText(frame, slot) : TextHash.Mix((ulong)slot);
             hash = TextHash.Mix(hash ^ (part + (ulong)index));
         }
 
         return (long)hash;
     }
 
+    private static ulong HashOfText(Frame frame, long interned) => TextHash.Of(frame.Texts.TextOf(interned, default));
+
     private static bool IsSame(Frame frame, nint ring, int row, long contentHash)
     {
         RowLayout layout = frame.State.LayoutOf(frame.Kind.Index);
-        if (Ring.Load8(Ring.Times(ring), row) != frame.At)
+        if (Ring.TimeOf(ring, row) != frame.At)
         {
             return false;
         }
 
         if (layout.HasContentHash)
         {
-            return Ring.Load8(Ring.Column(ring, Ring.ContentHashOffset, 8), row) == contentHash;
+            return Ring.ContentHashOf(ring, layout, row) == contentHash;
         }
 
         foreach (int field in layout.KeptFields)

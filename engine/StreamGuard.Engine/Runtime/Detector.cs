@@ -72,14 +72,15 @@ public sealed class Detector
     /// <summary>Puts back a bucket that is empty here: a whole piece, and then those with what changed since. The clock is the caller's to set.</summary>
     public void ReadBucket(IReadOnlyList<BucketPiece> pieces) => new BucketReader(State, Timers, Rules).Read(pieces);
 
-    public void Apply(in LogRecord record)
+    /// <param name="near">The block of the record's subject as it is now; 0 when it has to be found.</param>
+    public void Apply(in LogRecord record, nint near = 0)
     {
         ref readonly LogRecordHeader header = ref record.Header;
         Advance(header.Clock);
         bool isInput = header.Depth == 0 && header.Ordinal == 0;
         TriggerLoader.Load(frame, record, kinds);
         arrivingAt = frame.At;
-        if (FireTimersBefore())
+        if (FireTimersBefore(near))
         {
             TriggerLoader.Load(frame, record, kinds);
         }
@@ -115,7 +116,7 @@ public sealed class Detector
     public void Apply(DerivedEvent derived)
     {
         TriggerLoader.Load(frame, derived);
-        if (FireTimersBefore())
+        if (FireTimersBefore(near: 0))
         {
             TriggerLoader.Load(frame, derived);
         }
@@ -129,7 +130,8 @@ public sealed class Detector
     private Admitted Step()
     {
         long contentHash = Admission.ContentHash(frame);
-        Admitted admitted = Admission.Check(frame, contentHash);
+        long oldest = Admission.OldestKept(frame);
+        Admitted admitted = Admission.Check(frame, contentHash, oldest);
         if (admitted != Admitted.New)
         {
             return admitted;
@@ -146,7 +148,7 @@ public sealed class Detector
             }
         }
 
-        bool isKept = Append(contentHash, newest);
+        bool isKept = Append(contentHash, newest, oldest);
         consequences.FireOverdue(Clock);
         if (isKept && frame.At < newest && areRechecked[frame.Kind.Index])
         {
@@ -157,15 +159,14 @@ public sealed class Detector
     }
 
     /// <summary>False for an event of a latest kind that is older than the one that is kept.</summary>
-    private bool Append(long contentHash, long newest)
+    private bool Append(long contentHash, long newest, long oldest)
     {
         int kind = frame.Kind.Index;
         nint subject = frame.History != 0 ? frame.History : State.FindOrAdd(frame.Bucket, frame.Subject);
-        frame.History = State.Append(
-            subject, frame.Bucket, kind, frame.At, frame.Id, frame.Fields, contentHash, Admission.OldestKept(frame));
+        frame.History = State.Append(subject, frame.Bucket, kind, frame.At, frame.Id, frame.Fields, contentHash, oldest);
         Subject.NewestAt(frame.History) = Math.Max(newest, frame.At);
         return frame.Kind.Retention != RetentionMode.Latest
-            || Ring.Load8(Ring.Times(Subject.Ring(frame.History, kind)), 0) <= frame.At;
+            || Ring.TimeOf(Subject.Ring(frame.History, kind), 0) <= frame.At;
     }
 
     /// <summary>Applies what was derived for the same subject, breadth first.</summary>
@@ -193,9 +194,9 @@ public sealed class Detector
     }
 
     /// <summary>True when a timer has fired and the frame holds something else.</summary>
-    private bool FireTimersBefore()
+    private bool FireTimersBefore(nint near)
     {
-        PlaceInTime();
+        PlaceInTime(near);
         bool any = false;
         while (frame.History != 0 && Subject.FirstDeadline(frame.History) < frame.SubjectTime)
         {
@@ -231,9 +232,9 @@ public sealed class Detector
         FollowUp();
     }
 
-    private void PlaceInTime()
+    private void PlaceInTime(nint near = 0)
     {
-        frame.History = State.Subjects.Find(frame.Bucket, frame.Subject);
+        frame.History = near != 0 ? near : State.Subjects.Find(frame.Bucket, frame.Subject);
         long newest = frame.History == 0 ? Slot.Missing : Subject.NewestAt(frame.History);
         frame.SubjectTime = Math.Max(Math.Max(newest, Clock), Math.Max(frame.At, arrivingAt));
     }

@@ -18,7 +18,7 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
             nint history = frame.State.Subjects.Find(bucket, subject);
             Kind on = candidate.Rule.On;
             nint ring = Subject.Ring(history, on.Index);
-            int row = Ring.Find(ring, frame.State.LayoutOf(on.Index).BytesPerRow, candidate.Id);
+            int row = Ring.Find(ring, frame.State.LayoutOf(on.Index), candidate.Id);
             if (row < 0)
             {
                 continue;
@@ -57,15 +57,16 @@ internal sealed class Rechecker(Frame frame, RuleSet rules, Consequences consequ
             long from = Math.Max(at, EventTime.Earlier(time, rule.RecheckMilliseconds + 1));
             from = Math.Max(from, EventTime.Earlier(time, Window.HistoryOf(rule.On)));
             int count = Ring.Count(ring);
+            RowLayout layout = frame.State.LayoutOf(rule.On.Index);
             for (int row = Ring.FirstAfter(ring, from); row < count; row++)
             {
-                long triggerAt = Ring.Load8(Ring.Times(ring), row);
-                if (consequences.HasRaised(history, rule, Ring.Load8(Ring.Ids(ring), row)))
+                long triggerAt = Ring.TimeOf(ring, row);
+                if (consequences.HasRaised(history, rule, Ring.IdOf(ring, layout, row)))
                 {
                     continue;
                 }
 
-                found.Add((triggerAt, row, new Candidate(triggerAt, Ring.Load8(Ring.Ids(ring), row), rule)));
+                found.Add((triggerAt, row, new Candidate(triggerAt, Ring.IdOf(ring, layout, row), rule)));
             }
         }
 

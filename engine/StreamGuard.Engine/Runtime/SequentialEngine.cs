@@ -32,22 +32,7 @@ public sealed class SequentialEngine : IDisposable
     /// <summary>
     /// Takes the log's records in order: each input event is followed by its copies. What the previous event brought about is finished first.
     /// </summary>
-    public void Apply(in LogRecord record)
-    {
-        ref readonly LogRecordHeader header = ref record.Header;
-        if (header.Ordinal == 0)
-        {
-            Finish();
-            Advance(header.Clock);
-        }
-
-        if (header.Type == LogRecordType.Event)
-        {
-            Detector detector = detectors.Length == 1 ? detectors[0] : detectors[header.Bucket % detectors.Length];
-            detector.Apply(record);
-            Collect(detector);
-        }
-    }
+    public void Apply(in LogRecord record) => Apply(record, number: -1);
 
     /// <summary>Takes the records of a batch in order, asking for the memory of those to come while it applies those that have.</summary>
     public void Apply(RecordBatch batch)
@@ -56,7 +41,7 @@ public sealed class SequentialEngine : IDisposable
         for (int number = 0; number < lookAhead.Count; number++)
         {
             lookAhead.Step(number, detectors);
-            Apply(lookAhead.RecordAt(number));
+            Apply(lookAhead.RecordAt(number), number);
         }
     }
 
@@ -133,6 +118,23 @@ public sealed class SequentialEngine : IDisposable
         foreach (Detector detector in detectors)
         {
             detector.State.Dispose();
+        }
+    }
+
+    private void Apply(in LogRecord record, int number)
+    {
+        ref readonly LogRecordHeader header = ref record.Header;
+        if (header.Ordinal == 0)
+        {
+            Finish();
+            Advance(header.Clock);
+        }
+
+        if (header.Type == LogRecordType.Event)
+        {
+            Detector detector = detectors.Length == 1 ? detectors[0] : detectors[header.Bucket % detectors.Length];
+            detector.Apply(record, number < 0 ? 0 : lookAhead.SubjectOf(number, header.Bucket, detector.State));
+            Collect(detector);
         }
     }
 

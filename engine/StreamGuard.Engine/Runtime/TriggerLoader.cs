@@ -63,8 +63,8 @@ internal static class TriggerLoader
     {
         RowLayout layout = frame.State.LayoutOf(kind.Index);
         frame.Kind = kind;
-        frame.At = Ring.Load8(Ring.Times(ring), row);
-        frame.Id = Ring.Load8(Ring.Ids(ring), row);
+        frame.At = Ring.TimeOf(ring, row);
+        frame.Id = Ring.IdOf(ring, layout, row);
         frame.OwnRow = row;
         for (int field = 0; field < kind.Fields.Count; field++)
         {

@@ -4,7 +4,7 @@ using StreamGuard.Engine.Events;
 namespace StreamGuard.Engine.State;
 
 /// <summary>
-/// Behind the columns of a long ring: a blocked Bloom filter over the ids of its rows, a byte a row, two bits an id. It may take a new id for
+/// Behind the rows of a long ring: a blocked Bloom filter over the ids of its rows, a byte a row, two bits an id. It may take a new id for
 /// a known one (then the ids are searched), never the other way round. Ids that have left stay in it until the ring is packed anew.
 /// </summary>
 internal static unsafe class IdFilter
@@ -33,6 +33,9 @@ internal static unsafe class IdFilter
         ulong bits = BitsOf(hash);
         return (*WordOf(filter, capacity, hash) & bits) == bits;
     }
+
+    /// <summary>The word that knows of the id.</summary>
+    public static nint PlaceOf(nint filter, int capacity, long id) => (nint)WordOf(filter, capacity, TextHash.Mix((ulong)id));
 
     private static ulong* WordOf(nint filter, int capacity, ulong hash) =>
         (ulong*)filter + (((hash >> 32) * (uint)(capacity >> 3)) >> 32);

@@ -12,11 +12,11 @@ public sealed unsafe class PagePool : IDisposable
     /// <summary>Larger blocks get a slab of their own and give it back when freed.</summary>
     public const int LargestPooledBytes = 256 * 1024;
 
-    private const int SlabBytes = 4 * 1024 * 1024;
     private const int SmallestBytes = 64;
 
     private readonly nint[] free = new nint[ClassOf(LargestPooledBytes) + 1];
     private readonly List<nint> slabs = [];
+    private readonly SlabSupply supply = new();
     private nint next;
     private nint end;
     private bool disposed;
@@ -54,11 +54,10 @@ public sealed unsafe class PagePool : IDisposable
 
         if (end - next < size)
         {
-            next = (nint)NativeMemory.AlignedAlloc(SlabBytes, HugePages.Alignment);
-            HugePages.Advise(next, SlabBytes);
-            end = next + SlabBytes;
+            next = supply.Take(out long reserved);
+            end = next + SlabSupply.SlabBytes;
             slabs.Add(next);
-            ReservedBytes += SlabBytes;
+            ReservedBytes += reserved;
         }
 
         block = next;
@@ -112,6 +111,7 @@ public sealed unsafe class PagePool : IDisposable
         }
 
         disposed = true;
+        supply.Close();
         foreach (nint slab in slabs)
         {
             NativeMemory.AlignedFree((void*)slab);

@@ -15,16 +15,20 @@ internal static unsafe class Prefetcher
         }
     }
 
-    /// <summary>Where the next row goes, in each column.</summary>
-    public static void FetchEnds(nint ring, RowLayout layout)
+    /// <summary>Where the next row goes, and where its id is looked up.</summary>
+    public static void FetchEnds(nint ring, RowLayout layout, long id)
     {
-        int row = Ring.Count(ring);
-        Fetch(Ring.Times(ring) + ((nint)row * 8));
-        Fetch(Ring.Ids(ring) + ((nint)row * 8));
-
-        foreach (KeptColumn column in layout.KeptColumns)
+        int count = Ring.Count(ring);
+        int capacity = Ring.Capacity(ring);
+        Fetch(Ring.Times(ring) + ((nint)count * 8));
+        Fetch(Ring.Fingerprints(ring) + count);
+        if (IdFilter.IsThere(capacity))
         {
-            Fetch(Ring.Column(ring, column.Offset, column.Width) + ((nint)row * column.Width));
+            Fetch(IdFilter.PlaceOf(Ring.Filter(ring, layout.RowBytes), capacity, id));
         }
+
+        nint row = Ring.Row(ring, layout, count);
+        Fetch(row);
+        Fetch(row + layout.RowBytes - 1);
     }
 }

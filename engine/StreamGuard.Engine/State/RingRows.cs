@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StreamGuard.Engine.Events;
 
 namespace StreamGuard.Engine.State;
@@ -5,46 +7,60 @@ namespace StreamGuard.Engine.State;
 /// <summary>Writes rows into rings and lets them go, counting the texts they refer to.</summary>
 internal sealed unsafe class RingRows(TextTable texts, TextCodes codes)
 {
+    private const byte MissingBool = 2;
+
+    /// <summary>Old rows are far; while one is released a later one comes nearer.</summary>
+    private const int RowsAhead = 4;
+
     /// <summary>Rows in all rings.</summary>
     public long Count { get; private set; }
 
     /// <summary>Into a place that holds no row yet.</summary>
+    /// <param name="fields">One for each field of the kind, at least.</param>
     public void Write(nint ring, RowLayout layout, int row, long at, long id, ReadOnlySpan<long> fields, long contentHash)
     {
         Count++;
         ((long*)Ring.Times(ring))[row] = at;
-        ((long*)Ring.Ids(ring))[row] = id;
+        ((byte*)Ring.Fingerprints(ring))[row] = Fingerprint.Of(id);
         if (IdFilter.IsThere(Ring.Capacity(ring)))
         {
-            IdFilter.Add(Ring.Filter(ring, layout.BytesPerRow), Ring.Capacity(ring), id);
+            IdFilter.Add(Ring.Filter(ring, layout.RowBytes), Ring.Capacity(ring), id);
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(fields.Length, layout.Kind.Fields.Count, nameof(fields));
+        WriteCells(Ring.Row(ring, layout, row), layout, id, ref MemoryMarshal.GetReference(fields), contentHash);
+    }
+
+    private void WriteCells(nint cells, RowLayout layout, long id, ref long fields, long contentHash)
+    {
+        *(long*)(cells + RowLayout.IdOffset) = id;
         texts.Retain(id);
         if (layout.HasContentHash)
         {
-            ((long*)Ring.Column(ring, Ring.ContentHashOffset, 8))[row] = contentHash;
+            *(long*)(cells + RowLayout.ContentHashOffset) = contentHash;
         }
 
-        foreach (KeptColumn column in layout.KeptColumns)
+        foreach (KeptCell cell in layout.WholeCells)
         {
-            nint cells = Ring.Column(ring, column.Offset, column.Width);
-            long value = fields[column.Field];
-            switch (column.Content)
-            {
-                case CellContent.Id:
-                    texts.Retain(value);
-                    ((long*)cells)[row] = value;
-                    break;
-                case CellContent.Text:
-                    ((int*)cells)[row] = codes.Acquire(value);
-                    break;
-                case CellContent.Bool:
-                    ((byte*)cells)[row] = value == Slot.Missing ? (byte)2 : (byte)value;
-                    break;
-                default:
-                    ((long*)cells)[row] = value;
-                    break;
-            }
+            *(long*)(cells + cell.Offset) = Unsafe.Add(ref fields, cell.Field);
+        }
+
+        foreach (KeptCell cell in layout.IdCells)
+        {
+            long key = Unsafe.Add(ref fields, cell.Field);
+            texts.Retain(key);
+            *(long*)(cells + cell.Offset) = key;
+        }
+
+        foreach (KeptCell cell in layout.TextCells)
+        {
+            *(int*)(cells + cell.Offset) = codes.Acquire(Unsafe.Add(ref fields, cell.Field));
+        }
+
+        foreach (KeptCell cell in layout.BoolCells)
+        {
+            long truth = Unsafe.Add(ref fields, cell.Field);
+            *(byte*)(cells + cell.Offset) = truth == Slot.Missing ? MissingBool : (byte)truth;
         }
     }
 
@@ -53,30 +69,27 @@ internal sealed unsafe class RingRows(TextTable texts, TextCodes codes)
     {
         for (int row = 0; row < rows; row++)
         {
-            texts.Release(Ring.Load8(Ring.Ids(ring), row));
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            nint cells = Ring.Column(ring, column.Offset, column.Width);
-            if (column.Content == CellContent.Text)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    codes.Release(Ring.Load4(cells, row));
-                }
-            }
-            else if (column.Content == CellContent.Id)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    texts.Release(Ring.Load8(cells, row));
-                }
-            }
+            nint cells = Ring.Row(ring, layout, row);
+            Prefetcher.Fetch(cells + (RowsAhead * layout.RowBytes));
+            Release(cells, layout);
         }
 
         *(int*)ring -= rows;
         *(int*)(ring + 4) += rows;
         Count -= rows;
+    }
+
+    private void Release(nint cells, RowLayout layout)
+    {
+        texts.Release(*(long*)(cells + RowLayout.IdOffset));
+        foreach (KeptCell cell in layout.IdCells)
+        {
+            texts.Release(*(long*)(cells + cell.Offset));
+        }
+
+        foreach (KeptCell cell in layout.TextCells)
+        {
+            codes.Release(*(int*)(cells + cell.Offset));
+        }
     }
 }

@@ -7,7 +7,7 @@ internal sealed unsafe class RingSpace(PagePool pool)
     public nint Allocate(RowLayout layout, int rows)
     {
         int bytes = PagePool.SizeFor(BytesFor(layout, rows));
-        int capacity = (bytes - Ring.HeaderBytes) / layout.BytesPerRow;
+        int capacity = (bytes - Ring.HeaderBytes) / (layout.RowBytes + 9);
         while (BytesFor(layout, capacity) > bytes)
         {
             capacity--;
@@ -21,10 +21,10 @@ internal sealed unsafe class RingSpace(PagePool pool)
         return ring;
     }
 
-    /// <summary>What a ring of so many rows takes, with all that stands behind its columns.</summary>
+    /// <summary>What a ring of so many rows takes, with all that stands behind them.</summary>
     private static int BytesFor(RowLayout layout, int rows) =>
-        Ring.HeaderBytes + (rows * layout.BytesPerRow)
-        + (IdFilter.IsThere(rows) ? 8 + IdFilter.BytesFor(rows) + RunningSums.BytesFor(rows, layout) : 0);
+        Ring.HeaderBytes + Ring.SearchedBytes(rows) + (rows * layout.RowBytes)
+        + (IdFilter.IsThere(rows) ? IdFilter.BytesFor(rows) + RunningSums.BytesFor(rows, layout) : 0);
 
     /// <summary>Slides the rows down if an eighth is free in front, else moves to a block that fits.</summary>
     public void MakeRoom(ref nint slot, RowLayout layout)
@@ -39,19 +39,11 @@ internal sealed unsafe class RingSpace(PagePool pool)
             target = Allocate(layout, count + Math.Max(2, count / 8));
         }
 
-        MoveColumn(ring, target, Ring.AtOffset, 8, count);
-        MoveColumn(ring, target, Ring.IdOffset, 8, count);
-        if (layout.HasContentHash)
-        {
-            MoveColumn(ring, target, Ring.ContentHashOffset, 8, count);
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            MoveColumn(ring, target, column.Offset, column.Width, count);
-        }
-
+        (nint fingerprints, nint times, nint rows) = (Ring.Fingerprints(ring), Ring.Times(ring), Ring.Rows(ring, layout.RowBytes));
         *(int*)(target + 4) = 0;
+        Move(fingerprints, Ring.Fingerprints(target), count);
+        Move(times, Ring.Times(target), count * 8);
+        Move(rows, Ring.Rows(target, layout.RowBytes), count * layout.RowBytes);
         if (target != ring)
         {
             *(int*)target = count;
@@ -62,7 +54,7 @@ internal sealed unsafe class RingSpace(PagePool pool)
         Summarise(target, layout);
     }
 
-    /// <summary>Fills in what stands behind the columns of a long ring.</summary>
+    /// <summary>Fills in what stands behind the rows of a long ring.</summary>
     private static void Summarise(nint ring, RowLayout layout)
     {
         int capacity = Ring.Capacity(ring);
@@ -71,42 +63,31 @@ internal sealed unsafe class RingSpace(PagePool pool)
             return;
         }
 
-        nint filter = Ring.Filter(ring, layout.BytesPerRow);
+        nint filter = Ring.Filter(ring, layout.RowBytes);
         IdFilter.Clear(filter, capacity);
-        foreach (long id in new ReadOnlySpan<long>((void*)Ring.Ids(ring), Ring.Count(ring)))
+        int count = Ring.Count(ring);
+        for (int row = 0; row < count; row++)
         {
-            IdFilter.Add(filter, capacity, id);
+            IdFilter.Add(filter, capacity, Ring.IdOf(ring, layout, row));
         }
 
-        RunningSums.Rebuild(ring, layout, fromRow: 0);
+        RunningSums.ForgetAll(ring, layout);
     }
 
-    private static void MoveColumn(nint from, nint to, int offset, int width, int count)
-    {
-        nint source = Ring.Column(from, offset, width);
-        nint destination = to + Ring.HeaderBytes + ((nint)Ring.Capacity(to) * offset);
-        Buffer.MemoryCopy((void*)source, (void*)destination, (long)count * width, (long)count * width);
-    }
-
+    /// <summary>Opens a gap for a late row.</summary>
     public static void Shift(nint ring, RowLayout layout, int position)
     {
         int rows = Ring.Count(ring) - position;
-        ShiftColumn(ring, Ring.AtOffset, 8, position, rows);
-        ShiftColumn(ring, Ring.IdOffset, 8, position, rows);
-        if (layout.HasContentHash)
+        Shift(Ring.Fingerprints(ring) + position, 1, rows);
+        Shift(Ring.Times(ring) + ((nint)position * 8), 8, rows);
+        Shift(Ring.Row(ring, layout, position), layout.RowBytes, rows);
+        if (IdFilter.IsThere(Ring.Capacity(ring)))
         {
-            ShiftColumn(ring, Ring.ContentHashOffset, 8, position, rows);
-        }
-
-        foreach (KeptColumn column in layout.KeptColumns)
-        {
-            ShiftColumn(ring, column.Offset, column.Width, position, rows);
+            RunningSums.Forget(ring, layout, position);
         }
     }
 
-    private static void ShiftColumn(nint ring, int offset, int width, int position, int rows)
-    {
-        nint cell = Ring.Column(ring, offset, width) + ((nint)position * width);
-        Buffer.MemoryCopy((void*)cell, (void*)(cell + width), (long)rows * width, (long)rows * width);
-    }
+    private static void Shift(nint first, int width, int rows) => Move(first, first + width, rows * width);
+
+    private static void Move(nint from, nint to, int bytes) => Buffer.MemoryCopy((void*)from, (void*)to, bytes, bytes);
 }

@@ -2,7 +2,7 @@ using StreamGuard.Engine.Events;
 
 namespace StreamGuard.Engine.State;
 
-/// <summary>How a column's cells are stored.</summary>
+/// <summary>How a cell is stored.</summary>
 public enum CellWidth
 {
     /// <summary>The slot itself.</summary>
@@ -15,110 +15,104 @@ public enum CellWidth
     One = 1,
 }
 
-/// <summary>One column of a kind's rings. Offset is bytes per row before it, so a column begins at Offset × capacity.</summary>
-public readonly record struct Column(int Offset, CellWidth Width);
+/// <summary>Where a field stands in a row.</summary>
+public readonly record struct Cell(int Offset, CellWidth Width);
 
-/// <summary>What a column's cells hold.</summary>
-public enum CellContent
-{
-    /// <summary>A slot that is no key.</summary>
-    Whole,
+/// <summary>A kept field and where it stands in a row.</summary>
+public readonly record struct KeptCell(int Field, int Offset);
 
-    /// <summary>A key: its text is counted while the row lives.</summary>
-    Id,
-
-    /// <summary>A code of a text.</summary>
-    Text,
-
-    Bool,
-}
-
-/// <summary>A kept field and its column.</summary>
-public readonly record struct KeptColumn(int Field, int Offset, CellContent Content)
-{
-    public int Width => Content switch
-    {
-        CellContent.Text => 4,
-        CellContent.Bool => 1,
-        _ => 8,
-    };
-}
-
-/// <summary>A column of money, whole numbers, durations or numbers.</summary>
-public readonly record struct SummedColumn(int Offset, bool IsNumber);
+/// <summary>A cell of money, whole numbers, durations or numbers.</summary>
+public readonly record struct SummedCell(int Offset, bool IsNumber);
 
 /// <summary>
-/// Where a kind's kept fields stand in its rings. A ring is a header and then whole columns, times first: a search over times
-/// or a scan of one field touches only its own memory.
+/// How a row of a kind is made up: its id, the hash of what is not kept, then the kept fields, wide ones first. Rows are of one width, a multiple
+/// of 8 bytes, so that an append touches neighbouring bytes and a number is enough to address a row.
 /// </summary>
 public sealed class RowLayout
 {
-    private readonly Column[] columns;
+    public const int IdOffset = 0;
+
+    public const int ContentHashOffset = 8;
+
+    private readonly Cell[] cells;
     private readonly int[] keptFields;
-    private readonly KeptColumn[] keptColumns;
-    private readonly SummedColumn[] summedColumns;
+    private readonly SummedCell[] summedCells;
     private readonly int[] summedNumbers;
+    private readonly bool[] areTexts;
+    private readonly KeptCell[] wholeCells;
+    private readonly KeptCell[] idCells;
+    private readonly KeptCell[] textCells;
+    private readonly KeptCell[] boolCells;
 
     public RowLayout(Kind kind)
     {
         Kind = kind;
-        columns = new Column[kind.Fields.Count];
-        Array.Fill(columns, new Column(-1, CellWidth.Eight));
+        cells = new Cell[kind.Fields.Count];
+        Array.Fill(cells, new Cell(-1, CellWidth.Eight));
         bool keepsNothing = kind.Retention == RetentionMode.None;
         HasContentHash = keepsNothing || kind.Fields.Any(field => !field.Kept);
-        int offset = HasContentHash ? 24 : 16;
-        List<int> kept = [];
+        int offset = HasContentHash ? 16 : 8;
         foreach (CellWidth width in (CellWidth[])[CellWidth.Eight, CellWidth.Four, CellWidth.One])
         {
             foreach (Field field in kind.Fields)
             {
                 if (field.Kept && !keepsNothing && WidthOf(field.Type) == width)
                 {
-                    columns[field.Index] = new Column(offset, width);
+                    cells[field.Index] = new Cell(offset, width);
                     offset += (int)width;
-                    kept.Add(field.Index);
                 }
             }
         }
 
-        BytesPerRow = offset;
-        kept.Sort();
-        keptFields = [.. kept];
-        int[] summed = [.. kept.Where(field => kind.Fields[field].Type is FieldType.Int or FieldType.Number or FieldType.Money or FieldType.Duration)];
-        summedColumns = [.. summed.Select(field => new SummedColumn(columns[field].Offset, kind.Fields[field].Type == FieldType.Number))];
+        RowBytes = (offset + 7) & ~7;
+        keptFields = [.. kind.Fields.Select(field => field.Index).Where(IsKept)];
+        int[] summed = [.. keptFields.Where(field => kind.Fields[field].Type is FieldType.Int or FieldType.Number or FieldType.Money or FieldType.Duration)];
+        summedCells = [.. summed.Select(field => new SummedCell(cells[field].Offset, kind.Fields[field].Type == FieldType.Number))];
         summedNumbers = [.. kind.Fields.Select(field => Array.IndexOf(summed, field.Index))];
-        keptColumns = [.. kept.Select(field => new KeptColumn(field, columns[field].Offset, ContentOf(kind.Fields[field].Type)))];
+        areTexts = [.. kind.Fields.Select(field => field.Type is FieldType.Id or FieldType.Text)];
+        wholeCells = Kept(type => type is not (FieldType.Id or FieldType.Text or FieldType.Bool));
+        idCells = Kept(type => type == FieldType.Id);
+        textCells = Kept(type => type == FieldType.Text);
+        boolCells = Kept(type => type == FieldType.Bool);
     }
 
     public Kind Kind { get; }
 
-    /// <summary>The columns that <see cref="RunningSums"/> keep.</summary>
-    public ReadOnlySpan<SummedColumn> SummedColumns => summedColumns;
+    /// <summary>The cells that <see cref="RunningSums"/> keep.</summary>
+    public ReadOnlySpan<SummedCell> SummedCells => summedCells;
 
-    /// <summary>The field's place among <see cref="SummedColumns"/>; -1 if it is not among them.</summary>
+    /// <summary>The field's place among <see cref="SummedCells"/>; -1 if it is not among them.</summary>
     public int SummedNumberOf(int field) => summedNumbers[field];
 
-    public int BytesPerRow { get; }
+    /// <summary>Of one row, without its time and fingerprint.</summary>
+    public int RowBytes { get; }
 
     /// <summary>True when equal kept fields do not prove equal events: the hash of all fields is kept as well.</summary>
     public bool HasContentHash { get; }
 
+    /// <summary>By field, kept or not: is its slot a key?</summary>
+    public ReadOnlySpan<bool> AreTexts => areTexts;
+
     public ReadOnlySpan<int> KeptFields => keptFields;
 
-    public ReadOnlySpan<KeptColumn> KeptColumns => keptColumns;
+    /// <summary>Cells of slots that are no keys.</summary>
+    public ReadOnlySpan<KeptCell> WholeCells => wholeCells;
+
+    /// <summary>Cells of keys, whose texts are counted while the row lives.</summary>
+    public ReadOnlySpan<KeptCell> IdCells => idCells;
+
+    /// <summary>Cells of the codes of texts.</summary>
+    public ReadOnlySpan<KeptCell> TextCells => textCells;
+
+    public ReadOnlySpan<KeptCell> BoolCells => boolCells;
 
     /// <summary>Of a kept field.</summary>
-    public Column ColumnOf(int field) => columns[field];
+    public Cell CellOf(int field) => cells[field];
 
-    public bool IsKept(int field) => columns[field].Offset >= 0;
+    public bool IsKept(int field) => cells[field].Offset >= 0;
 
-    private static CellContent ContentOf(FieldType type) => type switch
-    {
-        FieldType.Id => CellContent.Id,
-        FieldType.Text => CellContent.Text,
-        FieldType.Bool => CellContent.Bool,
-        _ => CellContent.Whole,
-    };
+    private KeptCell[] Kept(Func<FieldType, bool> isOfType) =>
+        [.. keptFields.Where(field => isOfType(Kind.Fields[field].Type)).Select(field => new KeptCell(field, cells[field].Offset))];
 
     private static CellWidth WidthOf(FieldType type) => type switch
     {

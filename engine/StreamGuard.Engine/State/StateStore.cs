@@ -113,10 +113,6 @@ public sealed unsafe class StateStore : IDisposable
 
         *(int*)ring = count + 1;
         rows.Write(ring, layout, position, at, id, fields, contentHash);
-        if (IdFilter.IsThere(Ring.Capacity(ring)))
-        {
-            RunningSums.Rebuild(ring, layout, position);
-        }
 
         return subject;
     }
@@ -125,47 +121,36 @@ public sealed unsafe class StateStore : IDisposable
     public nint EnsureRing(nint subject, int bucket, int kind) =>
         Subject.HasKind(subject, kind) ? subject : AddRing(subject, bucket, kind, layouts[kind]);
 
-    /// <summary>
-    /// Brings what a coming event will touch nearer, one step of the way at a time: each step follows the pointer that the step before has fetched.
-    /// Changes nothing, and what it reads may be out of date.
-    /// </summary>
-    /// <param name="step">0 the bucket, 1 the subject's place in it, 2 the subject, 3 its history of the kind, 4 the ends of that history's columns.</param>
-    public void Prefetch(int step, int bucket, long key, int kind)
+    /// <summary>Asks for a subject that may be 0, up to where it points to its history of the kind.</summary>
+    public static void FetchSubject(nint subject, int kind)
     {
-        if (step <= 1)
-        {
-            Subjects.Prefetch(step, bucket, key);
-            return;
-        }
+        Prefetcher.Fetch(subject);
+        Prefetcher.Fetch(subject + Subject.HeaderBytes + (Math.Min(kind, 8) * 8));
+    }
 
-        nint subject = Subjects.Find(bucket, key);
-        if (step == 2)
-        {
-            Prefetcher.Fetch(subject);
-            return;
-        }
+    /// <summary>Asks for the head of a subject's history; the subject may be 0.</summary>
+    public static void FetchHistory(nint subject, int kind) => Prefetcher.Fetch(Subject.Ring(subject, kind));
 
+    /// <summary>Asks for what an event of the kind and id will touch in its subject's history; the subject may be 0.</summary>
+    public void FetchEnds(nint subject, int kind, long id)
+    {
         nint ring = Subject.Ring(subject, kind);
-        if (step == 3)
+        if (ring != 0)
         {
-            Prefetcher.Fetch(ring);
-        }
-        else if (ring != 0)
-        {
-            Prefetcher.FetchEnds(ring, layouts[kind]);
+            Prefetcher.FetchEnds(ring, layouts[kind], id);
         }
     }
 
     /// <summary>A field of a row as a slot.</summary>
     public long Load(nint ring, RowLayout layout, int field, int row)
     {
-        Column column = layout.ColumnOf(field);
-        nint cells = Ring.Column(ring, column.Offset, (int)column.Width);
-        return column.Width switch
+        Cell cell = layout.CellOf(field);
+        nint address = Ring.Row(ring, layout, row) + cell.Offset;
+        return cell.Width switch
         {
-            CellWidth.Eight => Ring.Load8(cells, row),
-            CellWidth.Four => Codes.Keys[Ring.Load4(cells, row)],
-            _ => Ring.Load1(cells, row) is var cell && cell < 2 ? cell : Slot.Missing,
+            CellWidth.Eight => *(long*)address,
+            CellWidth.Four => Codes.Keys[*(int*)address],
+            _ => *(byte*)address is var truth && truth < 2 ? truth : Slot.Missing,
         };
     }
 
@@ -265,7 +250,7 @@ public sealed unsafe class StateStore : IDisposable
     {
         if (Ring.Count(ring) == 1)
         {
-            if (Ring.Load8(Ring.Times(ring), 0) > at)
+            if (Ring.TimeOf(ring, 0) > at)
             {
                 return;
             }

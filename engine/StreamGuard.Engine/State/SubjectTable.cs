@@ -19,7 +19,11 @@ public sealed unsafe class SubjectTable(PagePool pool)
     private const int FirstCapacity = 4;
     private const int EntryBytes = 16;
 
+    /// <summary>Few enough to stay near, so many that two buckets of a stretch of records seldom share one.</summary>
+    private const int MoveCounters = 1024;
+
     private readonly Bucket[] buckets = GC.AllocateArray<Bucket>(BucketCount, pinned: true);
+    private readonly int[] moves = new int[MoveCounters];
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Bucket
@@ -32,6 +36,9 @@ public sealed unsafe class SubjectTable(PagePool pool)
     public int Count { get; private set; }
 
     public int CountIn(int bucket) => buckets[bucket].Count;
+
+    /// <summary>Raised whenever a block of the bucket's subjects moves or goes: an address found before may be wrong after.</summary>
+    public int MovesIn(int bucket) => moves[bucket % MoveCounters];
 
     /// <summary>0 when it is not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,15 +67,14 @@ public sealed unsafe class SubjectTable(PagePool pool)
         }
     }
 
-    /// <summary>Step 0 the bucket, step 1 the place in its table where the key should be.</summary>
-    public void Prefetch(int step, int bucket, long key)
+    /// <summary>Asks for the bucket.</summary>
+    public void FetchBucket(int bucket) => Prefetcher.Fetch((nint)Unsafe.AsPointer(ref buckets[bucket]));
+
+    /// <summary>Asks for the place in the bucket's table where the key should be.</summary>
+    public void FetchPlace(int bucket, long key)
     {
         ref Bucket table = ref buckets[bucket];
-        if (step == 0)
-        {
-            Prefetcher.Fetch((nint)Unsafe.AsPointer(ref table));
-        }
-        else if (table.Entries != 0)
+        if (table.Entries != 0)
         {
             Prefetcher.Fetch(table.Entries + (HomeOf(key, table.Capacity - 1) * EntryBytes));
         }
@@ -91,6 +97,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>The subject's block has moved.</summary>
     public void Replace(int bucket, long key, nint subject)
     {
+        moves[bucket % MoveCounters]++;
         ref Bucket table = ref buckets[bucket];
         int mask = table.Capacity - 1;
         int slot = HomeOf(key, mask);
@@ -111,6 +118,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
             pool.Free(table.Entries, table.Capacity * EntryBytes);
         }
 
+        moves[bucket % MoveCounters]++;
         Count -= table.Count;
         table = default;
     }

@@ -52,7 +52,8 @@ public sealed class TextCodes(TextTable texts)
         }
     }
 
-    private static int HomeOf(long key, int mask) => (int)(TextHash.Mix((ulong)key) & (uint)mask);
+    /// <summary>The upper half of a product depends on every bit of the key.</summary>
+    private static int HomeOf(long key, int mask) => (int)(((ulong)key * 0x9E3779B97F4A7C15) >> 32) & mask;
 
     private int Add(long key, int slot)
     {

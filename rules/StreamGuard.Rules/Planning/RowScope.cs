@@ -6,12 +6,14 @@ using Cells = StreamGuard.Engine.State.Ring;
 namespace StreamGuard.Rules.Planning;
 
 /// <summary>
-/// The row of a ring that an expression reads. In a loop (hoisting) the addresses of columns, and whatever does not depend on the row, are
+/// The row of a ring that an expression reads. In a loop (hoisting) the addresses of rows and times, and whatever does not depend on the row, are
 /// worked out once before it.
 /// </summary>
 internal sealed class RowScope(RowLayout layout, ParameterExpression frame, Expression ring, Expression row, bool hoists)
 {
-    private readonly Dictionary<int, Expression> columns = [];
+    private Expression? times;
+    private Expression? rows;
+    private Expression? codes;
 
     public Kind Kind => layout.Kind;
 
@@ -22,9 +24,10 @@ internal sealed class RowScope(RowLayout layout, ParameterExpression frame, Expr
 
     public Expression Ring => ring;
 
-    public Expression Time => Expression.Call(typeof(Cells), nameof(Cells.Load8), null, Column(Cells.AtOffset, CellWidth.Eight), row);
+    public Expression Time => Expression.Call(
+        typeof(Cells), nameof(Cells.LoadTime), null, times ??= Hoist(Expression.Call(typeof(Cells), nameof(Cells.Times), null, ring)), row);
 
-    public Expression Id => Expression.Call(typeof(Cells), nameof(Cells.Load8), null, Column(Cells.IdOffset, CellWidth.Eight), row);
+    public Expression Id => Cell(nameof(Cells.Load8), RowLayout.IdOffset);
 
     /// <summary>The field's value in compiled form.</summary>
     public Expression Load(Field field)
@@ -35,13 +38,12 @@ internal sealed class RowScope(RowLayout layout, ParameterExpression frame, Expr
                 : Expression.Constant(field.Type == FieldType.Bool ? 2 : Slot.Missing);
         }
 
-        Column column = layout.ColumnOf(field.Index);
-        Expression cells = Column(column.Offset, column.Width);
-        return column.Width switch
+        Cell cell = layout.CellOf(field.Index);
+        return cell.Width switch
         {
-            CellWidth.Eight => Raw.FromSlot(Expression.Call(typeof(Cells), nameof(Cells.Load8), null, cells, row), field.Type),
-            CellWidth.Four => Expression.ArrayIndex(Codes(), Expression.Call(typeof(Cells), nameof(Cells.Load4), null, cells, row)),
-            _ => Expression.Convert(Expression.Call(typeof(Cells), nameof(Cells.Load1), null, cells, row), typeof(long)),
+            CellWidth.Eight => Raw.FromSlot(Cell(nameof(Cells.Load8), cell.Offset), field.Type),
+            CellWidth.Four => Expression.ArrayIndex(Codes(), Cell(nameof(Cells.Load4), cell.Offset)),
+            _ => Expression.Convert(Cell(nameof(Cells.Load1), cell.Offset), typeof(long)),
         };
     }
 
@@ -57,28 +59,14 @@ internal sealed class RowScope(RowLayout layout, ParameterExpression frame, Expr
         return local;
     }
 
-    private Expression Column(int offset, CellWidth width)
+    private MethodCallExpression Cell(string load, int offset)
     {
-        if (!columns.TryGetValue(offset, out Expression? column))
-        {
-            column = Hoist(Expression.Call(
-                typeof(Cells), nameof(Cells.Column), null, ring, Expression.Constant(offset), Expression.Constant((int)width)));
-            columns.Add(offset, column);
-        }
-
-        return column;
+        Expression rowBytes = Expression.Constant(layout.RowBytes);
+        rows ??= Hoist(Expression.Call(typeof(Cells), nameof(Cells.Rows), null, ring, rowBytes));
+        return Expression.Call(typeof(Cells), load, null, rows, rowBytes, row, Expression.Constant(offset));
     }
 
     /// <summary>The keys of text codes, by code.</summary>
-    private Expression Codes()
-    {
-        if (!columns.TryGetValue(-1, out Expression? keys))
-        {
-            Expression codes = Expression.Field(frame, nameof(Engine.Matching.Frame.Codes));
-            keys = Hoist(Expression.Property(codes, nameof(TextCodes.Keys)));
-            columns.Add(-1, keys);
-        }
-
-        return keys;
-    }
+    private Expression Codes() => codes ??= Hoist(Expression.Property(
+        Expression.Field(frame, nameof(Engine.Matching.Frame.Codes)), nameof(TextCodes.Keys)));
 }

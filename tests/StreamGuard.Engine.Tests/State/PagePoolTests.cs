@@ -6,6 +6,9 @@ namespace StreamGuard.Engine.Tests.State;
 
 public unsafe class PagePoolTests
 {
+    private const int SlabBytes = 4 * 1024 * 1024;
+    private const int BlockBytes = 128 * 1024;
+
     [Fact]
     public void ASizeClassIsAtMostAnEighthLargerThanWhatWasAskedFor()
     {
@@ -44,6 +47,47 @@ public unsafe class PagePoolTests
         blocks.ForEach(Check);
         blocks.ForEach(block => pool.Free(block.Block, block.Bytes));
         Assert.Equal(0, pool.UsedBytes);
+    }
+
+    [Fact]
+    public void BlocksOfManySlabsHoldWhatIsWrittenIntoThem()
+    {
+        using PagePool pool = new();
+        nint[] blocks = new nint[10 * SlabBytes / BlockBytes];
+        for (int number = 0; number < blocks.Length; number++)
+        {
+            blocks[number] = pool.Allocate(BlockBytes);
+            new Span<int>((void*)blocks[number], BlockBytes / sizeof(int)).Fill(number);
+        }
+
+        for (int number = 0; number < blocks.Length; number++)
+        {
+            Assert.False(new Span<int>((void*)blocks[number], BlockBytes / sizeof(int)).ContainsAnyExcept(number));
+        }
+    }
+
+    [Fact]
+    public void NoMoreThanOneSlabIsInReserve()
+    {
+        using PagePool pool = new();
+        for (int slab = 1; slab <= 20; slab++)
+        {
+            pool.Allocate(BlockBytes);
+            while (pool.UsedBytes < slab * (long)SlabBytes)
+            {
+                pool.Allocate(BlockBytes);
+            }
+
+            Assert.InRange(pool.ReservedBytes - pool.UsedBytes, 0, SlabBytes);
+        }
+    }
+
+    [Fact]
+    public void ASmallStateHasNoSlabInReserve()
+    {
+        using PagePool pool = new();
+        pool.Allocate(BlockBytes);
+        Assert.Equal(SlabBytes, pool.ReservedBytes);
     }
 
     private static void Check((nint Block, int Bytes, byte Mark) one) =>

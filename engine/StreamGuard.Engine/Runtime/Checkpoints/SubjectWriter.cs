@@ -35,20 +35,19 @@ internal sealed unsafe class SubjectWriter(StateStore state, TimerWriter timers,
         writer.Write7BitEncodedInt(count - first);
         for (int row = first; row < count; row++)
         {
-            writer.Write(Ring.Load8(Ring.Times(ring), row));
+            writer.Write(Ring.TimeOf(ring, row));
         }
 
         for (int row = first; row < count; row++)
         {
-            writer.WriteText(Ring.Load8(Ring.Ids(ring), row));
+            writer.WriteText(Ring.IdOf(ring, layout, row));
         }
 
         if (layout.HasContentHash)
         {
-            nint hashes = Ring.Column(ring, Ring.ContentHashOffset, 8);
             for (int row = first; row < count; row++)
             {
-                writer.Write(Ring.Load8(hashes, row));
+                writer.Write(Ring.ContentHashOf(ring, layout, row));
             }
         }
 
