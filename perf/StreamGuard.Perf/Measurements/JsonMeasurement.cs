@@ -45,6 +45,7 @@ internal sealed class JsonMeasurement : IDisposable
         using JsonMeasurement measurement = new(new TrafficOptions());
         measurement.Warm(WarmEvents, EventsPerRound);
         Rounds rounds = new(CpuClock.Thread);
+        List<double> ofAllThreads = [];
         List<double> decoding = [];
         List<double> routing = [];
         long bytes = 0;
@@ -54,7 +55,10 @@ internal sealed class JsonMeasurement : IDisposable
         {
             measurement.lines.Fill(EventsPerRound);
             bytes += measurement.lines.Bytes.Length;
-            rounds.Run(EventsPerRound, measurement.TakeAll, measurement.ReadAll);
+            rounds.Run(
+                EventsPerRound,
+                () => ofAllThreads.Add(Rounds.Time(CpuClock.Process, measurement.TakeAll) / EventsPerRound),
+                measurement.ReadAll);
             decoding.Add(Rounds.Time(CpuClock.Thread, measurement.DecodeAll) / EventsPerRound);
             routing.Add(Rounds.Time(CpuClock.Thread, measurement.RouteAll) / EventsPerRound);
         }
@@ -63,6 +67,7 @@ internal sealed class JsonMeasurement : IDisposable
         Allocations allocations = measurement.CountAllocations(EventsPerRound);
         return new Report("json")
             .Add(rounds, "one Utf8JsonReader pass over the same bytes", allocations.BytesPerQuietEvent)
+            .Add("all_threads_ns_per_event", Rounds.Median(ofAllThreads), 1)
             .Add("decode_ns_per_event", Rounds.Median(decoding), 1)
             .Add("decode_and_route_ns_per_event", Rounds.Median(routing), 1)
             .Add(
