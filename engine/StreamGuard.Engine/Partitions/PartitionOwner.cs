@@ -35,7 +35,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         this.log = log;
         this.ports = ports;
         places = new BucketPlaces(partition, log.Partitions);
-        round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints);
+        round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints, ports.LargestCheckpointPartBytes);
         rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
         derived = new DerivedSending(partition, log.Partitions, ports.Log);
         offset = start.Begin.Offset;

@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Matching;
+using StreamGuard.Engine.Partitions.Checkpoints;
 
 namespace StreamGuard.Engine.Partitions;
 
@@ -10,6 +11,9 @@ public sealed record PartitionPorts
     public required IEffectWriter Effects { get; init; }
 
     public required ICheckpointWriter Checkpoints { get; init; }
+
+    /// <summary>The largest value of a checkpoint, in bytes: longer ones are cut into parts.</summary>
+    public int LargestCheckpointPartBytes { get; init; } = CheckpointParts.UsualLargestPart;
 
     /// <summary>The compiled rules of a version; null if nobody knows it.</summary>
     public required Func<string, RuleSet?> RuleSets { get; init; }

@@ -15,6 +15,9 @@ internal class Fault
 
     public virtual byte[] Record(byte[] record, long offset) => record;
 
+    /// <summary>So small that writes are cut into many parts, and torn by crashes.</summary>
+    public virtual int LargestPartBytes => 400;
+
     /// <summary>Null: it is not written.</summary>
     public virtual byte[]? Checkpoint(byte[] key, byte[] value) => value;
 }

@@ -33,6 +33,12 @@ internal static class PlantedFaults
         Buckets = manifest.Buckets.ToDictionary(one => one.Key, one => one.Value with { Reached = move(one.Value.Reached) }),
     };
 
+    /// <summary>What it forges must be in one part.</summary>
+    private abstract class ForgingFault : Fault
+    {
+        public override int LargestPartBytes => 1_000_000;
+    }
+
     private sealed class InputCommittedTooEarly : Fault
     {
         public override bool CommitsInputUnacknowledged => true;
@@ -100,20 +106,20 @@ internal static class PlantedFaults
         }
     }
 
-    private sealed class ClockNotSaved : Fault
+    private sealed class ClockNotSaved : ForgingFault
     {
         public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
             ? ForgedBucket.WithClock(value, Slot.Missing)
             : ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { Clock = Slot.Missing }));
     }
 
-    private sealed class MarksForgotten : Fault
+    private sealed class MarksForgotten : ForgingFault
     {
         public override byte[] Checkpoint(byte[] key, byte[] value) =>
             ForgedBucket.IsBucket(key) ? ForgedBucket.WithoutMarks(value) : value;
     }
 
-    private sealed class ChangedBucketForgotten : Fault
+    private sealed class ChangedBucketForgotten : ForgingFault
     {
         private readonly Dictionary<int, long> written = [];
         private readonly HashSet<int> forgotten = [];
@@ -142,7 +148,7 @@ internal static class PlantedFaults
         }
     }
 
-    private sealed class StaleBucketWins : Fault
+    private sealed class StaleBucketWins : ForgingFault
     {
         private readonly Dictionary<int, byte[]> whole = [];
 
@@ -159,14 +165,14 @@ internal static class PlantedFaults
         }
     }
 
-    private sealed class ManifestAhead : Fault
+    private sealed class ManifestAhead : ForgingFault
     {
         public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
             ? value
             : ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { Offset = point.Offset + 2 }));
     }
 
-    private sealed class RulesNotSaved : Fault
+    private sealed class RulesNotSaved : ForgingFault
     {
         public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
             ? value
@@ -178,7 +184,7 @@ internal static class PlantedFaults
         private static string Other(string version) => Rules.RuleSets.Checked.First(rules => rules.Version != version).Version;
     }
 
-    private sealed class TripsNotSaved : Fault
+    private sealed class TripsNotSaved : ForgingFault
     {
         public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
             ? value

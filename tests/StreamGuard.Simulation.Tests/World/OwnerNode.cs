@@ -26,6 +26,7 @@ internal sealed class OwnerNode : ILogWriter, IEffectWriter, ICheckpointWriter, 
             Log = this,
             Effects = this,
             Checkpoints = this,
+            LargestCheckpointPartBytes = world.Faults.LargestPartBytes,
             RuleSets = RuleSets.Find,
             Limited = (rule, inForce, _) => world.CountLimited(rule.Id, inForce),
         };

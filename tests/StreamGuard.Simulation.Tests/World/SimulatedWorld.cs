@@ -11,7 +11,7 @@ namespace StreamGuard.Simulation.Tests.World;
 /// </summary>
 internal sealed class SimulatedWorld : IDisposable
 {
-    private const int MostAlertsOfARule = 3;
+    private const int MostAlertsOfARule = 2;
     private const int LargestSkew = 120_000;
 
     private readonly Random random;
@@ -32,7 +32,12 @@ internal sealed class SimulatedWorld : IDisposable
         Delivered = new long[Log.Identity.Partitions];
         control = [.. Delivered.Select(_ => new Flight())];
         Activate(land: true);
-        routers.Add(new RouterNode(this, skew: 0));
+        routers.Add(NewRouter());
+        if (random.Next(2) == 0)
+        {
+            routers.Add(NewRouter());
+        }
+
         owners.AddRange(Delivered.Select((_, partition) => new OwnerNode(this, partition)));
     }
 
@@ -89,6 +94,8 @@ internal sealed class SimulatedWorld : IDisposable
 
     public void Dispose() => owners.ForEach(owner => owner.Dispose());
 
+    private RouterNode NewRouter() => new(this, random.Next(-LargestSkew, LargestSkew));
+
     private T Pick<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
 
     private void Work()
@@ -144,7 +151,7 @@ internal sealed class SimulatedWorld : IDisposable
                 CrashRouter(Pick(routers));
                 break;
             case 1:
-                routers.Add(new RouterNode(this, random.Next(-LargestSkew, LargestSkew)));
+                routers.Add(NewRouter());
                 break;
             case 2 or 3:
                 CrashOwner(Pick(owners));
@@ -177,7 +184,7 @@ internal sealed class SimulatedWorld : IDisposable
         routers.Remove(router);
         if (routers.Count == 0)
         {
-            routers.Add(new RouterNode(this, random.Next(-LargestSkew, LargestSkew)));
+            routers.Add(NewRouter());
         }
     }
 

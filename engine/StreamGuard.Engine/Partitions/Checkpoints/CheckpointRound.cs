@@ -7,7 +7,8 @@ namespace StreamGuard.Engine.Partitions.Checkpoints;
 /// Goes round the buckets of a partition, a few at a time between batches: those that have changed are written, if all that follows from their last
 /// change has been delivered; at the end of the round the manifest. Never stops the partition.
 /// </summary>
-internal sealed class CheckpointRound(BucketPlaces places, int partitions, long logNumber, ICheckpointWriter writer)
+internal sealed class CheckpointRound(
+    BucketPlaces places, int partitions, long logNumber, ICheckpointWriter writer, int largestPart)
 {
     private readonly BucketVersions versions = new(partitions);
     private int next;
@@ -99,7 +100,7 @@ internal sealed class CheckpointRound(BucketPlaces places, int partitions, long 
 
     private void Send(CheckpointKey key, long offset, byte[] bytes)
     {
-        CheckpointParts.Write(writer, places.Partition, key, offset, bytes);
+        CheckpointParts.Write(writer, places.Partition, key, offset, bytes, largestPart);
         BytesWritten += bytes.Length;
     }
 }
