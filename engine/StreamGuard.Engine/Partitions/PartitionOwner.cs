@@ -59,6 +59,9 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     /// <summary>Records that were sent once more and had been applied already.</summary>
     public long Resent { get; private set; }
 
+    /// <summary>Events of kinds that the schema in force does not have: ROUTE is ahead of the rules.</summary>
+    public long OfUnknownKind { get; private set; }
+
     /// <summary>False while records are read again whose effects were delivered before: nothing is sent.</summary>
     public bool Speaks => offset >= silentBelow;
 
@@ -81,7 +84,14 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         before = Here;
         offset = at;
         derived.Begin(at);
-        LogRecord record = rules.Read(bytes, Partition, at);
+        if (!rules.TryRead(bytes, Partition, at, out LogRecord record))
+        {
+            Advance(new LogRecord(bytes).Header.Clock);
+            OfUnknownKind++;
+            Tracker.Evaluated(at + 1);
+            return;
+        }
+
         switch (record.Header.Type)
         {
             case LogRecordType.Event:

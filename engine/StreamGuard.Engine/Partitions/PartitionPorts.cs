@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions.Checkpoints;
 
@@ -17,6 +18,9 @@ public sealed record PartitionPorts
 
     /// <summary>The compiled rules of a version; null if nobody knows it.</summary>
     public required Func<string, RuleSet?> RuleSets { get; init; }
+
+    /// <summary>Schemas that are not in force but that records may have been written with, by <see cref="Schema.Version"/>; null if nobody knows it.</summary>
+    public Func<uint, Schema?> Schemas { get; init; } = _ => null;
 
     /// <summary>Told of every alert of a rule with a limit, with the clock: whoever counts over all partitions trips it through the log.</summary>
     public Action<CompiledRule, RulesInForce, long>? Limited { get; init; }

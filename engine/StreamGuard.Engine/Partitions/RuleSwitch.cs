@@ -11,6 +11,7 @@ namespace StreamGuard.Engine.Partitions;
 /// <summary>The rules in force in a partition, and the detector that runs them: a control record of the log exchanges them between two records.</summary>
 internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, PartitionOwner owner) : IDisposable
 {
+    private readonly Dictionary<(uint Written, uint InForce), RecordTranslation> translations = [];
     private Breaker? breaker;
 
     public Detector? Detector { get; private set; }
@@ -35,34 +36,43 @@ internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, Par
         Detector!.Advance(clock);
     }
 
-    /// <summary>A record that the schema in force can read.</summary>
-    /// <exception cref="PartitionFaultException">The bytes are no such record.</exception>
-    public LogRecord Read(ReadOnlySpan<byte> bytes, int partition, long offset)
+    /// <summary>A record that the schema in force can read. False for an event of a kind that it does not have.</summary>
+    /// <param name="record">Valid until the next call.</param>
+    /// <exception cref="PartitionFaultException">The bytes are no record of the log.</exception>
+    public bool TryRead(ReadOnlySpan<byte> bytes, int partition, long offset, out LogRecord record)
     {
-        string place = $"partition {partition}, offset {offset}";
-        if (bytes.Length < LogRecordHeader.Size || new LogRecord(bytes).Header.Version != LogRecordHeader.CurrentVersion)
+        record = new LogRecord(bytes);
+        if (bytes.Length < LogRecordHeader.Size || record.Header.Version != LogRecordHeader.CurrentVersion)
         {
-            throw new PartitionFaultException($"{place}: {bytes.Length} bytes that are no record of the log: something else writes into its topic");
+            throw Fault($"{bytes.Length} bytes that are no record of the log: something else writes into its topic");
         }
 
-        if (new LogRecord(bytes).Header.Type == LogRecordType.Event)
+        if (record.Header.Type == LogRecordType.Event)
         {
-            if (Detector is null)
+            Schema schema = Detector?.State.Schema ?? throw Fault("an event before any rules were in force: the log does not begin with genesis and rules");
+            uint version = record.Header.SchemaVersion;
+            Schema written = version == schema.Version ? schema : ports.Schemas(version)
+                ?? throw Fault($"an event of schema {version:x8}, which nobody has: push the rules that have it, or bring back the rules topic");
+            if (!LogRecord.TryRead(bytes, written, out record))
             {
-                throw new PartitionFaultException($"{place}: an event before any rules were in force: the log does not begin with genesis and rules");
+                throw Fault("a damaged record, or one of another schema");
             }
 
-            uint written = new LogRecord(bytes).Header.SchemaVersion;
-            if (written != Detector.State.Schema.Version)
+            if (written != schema)
             {
-                throw new PartitionFaultException(
-                    $"{place}: an event of schema {written:x8}, but {Detector.State.Schema.Version:x8} is in force: ROUTE and the rules must have the same schema");
+                ReadOnlySpan<byte> translated = TranslationOf(written, schema).Translate(record);
+                record = new LogRecord(translated);
+                return !translated.IsEmpty;
             }
         }
+        else if (!LogRecord.TryRead(bytes, NoSchema, out record))
+        {
+            throw Fault("a damaged record");
+        }
 
-        return LogRecord.TryRead(bytes, Detector?.State.Schema ?? NoSchema, out LogRecord record)
-            ? record
-            : throw new PartitionFaultException($"{place}: a damaged record, or one of another schema");
+        return true;
+
+        PartitionFaultException Fault(string what) => new($"partition {partition}, offset {offset}: {what}");
     }
 
     /// <summary>False when it changes nothing: it is older than what is in force, or came twice.</summary>
@@ -87,6 +97,16 @@ internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, Par
     public void Dispose() => Detector?.State.Dispose();
 
     private static Schema NoSchema { get; } = new([], TimeZoneInfo.Utc, "");
+
+    private RecordTranslation TranslationOf(Schema written, Schema inForce)
+    {
+        if (!translations.TryGetValue((written.Version, inForce.Version), out RecordTranslation? translation))
+        {
+            translations.Add((written.Version, inForce.Version), translation = new RecordTranslation(written, inForce));
+        }
+
+        return translation;
+    }
 
     private RuleSet Find(string version, int partition) => ports.RuleSets(version) ?? throw new PartitionFaultException(
         $"partition {partition}: the rules {version} are in force here, but nobody has them: push them again, or bring back the rules topic");
