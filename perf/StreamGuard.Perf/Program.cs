@@ -9,6 +9,8 @@ using StreamGuard.Perf.Measuring;
     ("rules", "1,000 rules over the events of 10; 100 and 10,000 too", RulesMeasurement.Run),
     ("memory", "a million subjects, idle and with histories, against an object per event", MemoryMeasurement.Run),
     ("pipeline", "a worker fed through a bounded channel, against the same work without", PipelineMeasurement.Run),
+    ("checkpoint", "a partition that writes checkpoints between its batches, against one that writes none", CheckpointMeasurement.Run),
+    ("restore", "a partition put together from its checkpoints, against the log read again", RestoreMeasurement.Run),
 ];
 
 if (args is not [string wanted])

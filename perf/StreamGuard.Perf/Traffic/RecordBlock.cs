@@ -47,6 +47,7 @@ internal sealed class RecordBlock(Schema schema, TrafficStream traffic) : IDispo
             Id = row.Id,
             Subject = subject,
             Bucket = (ushort)Bucket.Of(text[..Key.Unpack(subject, text)]),
+            SchemaVersion = schema.Version,
             OriginOffset = ++offset,
         };
         RecordBatch batch = NotFull();
