@@ -1,7 +1,7 @@
 namespace StreamGuard.Kafka.Settings;
 
 /// <summary>
-/// All of them, once. A property is here if the worst that its value can do is to keep us from a broker; one that decides what can be lost, doubled or
+/// All of them, once. A property is here if it is about reaching brokers and about who we and they are; one that decides what can be lost, doubled or
 /// reordered is not.
 /// </summary>
 internal static class ClientPropertyTable
