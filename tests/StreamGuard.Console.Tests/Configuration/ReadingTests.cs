@@ -26,7 +26,7 @@ public class ReadingTests
     public void PathsAreRelativeToTheFile()
     {
         StreamGuardConfiguration read = ConfigurationOf.Good(
-            "kafka: {brokers: b:1, properties: {ssl.ca.location: ca.pem, ssl.key.password: {file: ../key}}}\n"
+            "kafka: {brokers: b:1, properties: {security.protocol: SSL, ssl.ca.location: ca.pem, ssl.key.password: {file: ../key}}}\n"
             + "inputs: [{topic: t, mapping: m.yaml}]\nschema: ./s.yaml\nrules: {path: [packs, /abs]}");
         Assert.Equal("/bank/ca.pem", read.Kafka.Properties["ssl.ca.location"]);
         Assert.Equal("/key", read.Kafka.Properties["ssl.key.password.file"]);

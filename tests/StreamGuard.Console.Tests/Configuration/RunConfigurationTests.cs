@@ -53,11 +53,11 @@ public class RunConfigurationTests
     public void OptionsGoOverAFile()
     {
         StreamGuardConfiguration file = ConfigurationOf.Good(
-            "kafka: {brokers: f:1, group: file, properties: {client.id: x, ssl.key.password: {env: KEY}}}\ninputs: [{topic: t}]\nshadow: {topic: s}\ncanary: {every: 5m}");
+            "kafka: {brokers: f:1, group: file, properties: {security.protocol: SSL, client.id: x, ssl.key.password: {env: KEY}}}\ninputs: [{topic: t}]\nshadow: {topic: s}\ncanary: {every: 5m}");
         StreamGuardConfiguration both = RunConfiguration.Over(
             file, new RunArguments { Group = "option", KafkaProperties = ["ssl.key.password.file=/key", "client.rack=r"] }, "/home");
         Assert.Equal("option", both.Kafka.Group);
-        Assert.Equal(["client.id", "client.rack", "ssl.key.password.file"], both.Kafka.Properties.Keys);
+        Assert.Equal(["client.id", "client.rack", "security.protocol", "ssl.key.password.file"], both.Kafka.Properties.Keys);
         Assert.Equivalent(file with { Kafka = both.Kafka }, both, strict: true);
         Assert.Equivalent(file, RunConfiguration.Over(file, new RunArguments(), "/home"), strict: true);
     }
@@ -74,7 +74,7 @@ public class RunConfigurationTests
         { Usual with { KafkaProperties = ["enable.auto.comit=true"] }, "--kafka-property: `properties` has no key `enable.auto.comit`; " },
         { Usual with { KafkaProperties = ["sasl.password=hunter2"] }, "--kafka-property: `sasl.password` is a secret, and secrets do not stand in" },
         { Usual with { KafkaProperties = ["sasl.password.env=hunter-2"] }, "--kafka-property: this is not the name of an environment variable; " },
-        { Usual with { KafkaProperties = ["sasl.mechanism=PLAIN"] }, "nobody is told who we are: `security.protocol` is PLAINTEXT; " },
+        { Usual with { KafkaProperties = ["sasl.mechanism=PLAIN"] }, "`sasl.mechanism` is not used: `security.protocol` is PLAINTEXT; " },
     };
 
     [Theory]

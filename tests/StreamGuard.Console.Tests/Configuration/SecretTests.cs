@@ -63,7 +63,7 @@ public class SecretTests
     public void WhereASecretIsMayBeSeen()
     {
         StreamGuardConfiguration read = ConfigurationOf.Good(
-            "kafka:\n  brokers: b:1\n  properties: {ssl.key.password: {env: KEY}, ssl.keystore.password: {file: store}}\ninputs: [{topic: t}]");
+            "kafka:\n  brokers: b:1\n  properties: {security.protocol: SSL, ssl.key.password: {env: KEY}, ssl.keystore.password: {file: store}}\ninputs: [{topic: t}]");
         string shown = ConfigurationText.Of(read);
         Assert.Contains("ssl.key.password: {env: KEY}", shown, StringComparison.Ordinal);
         Assert.Contains("ssl.keystore.password: {file: /bank/store}", shown, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public class SecretTests
     {
         Environment.SetEnvironmentVariable("STREAMGUARD_TEST_SECRET", Secret);
         StreamGuardConfiguration read = ConfigurationOf.Good(
-            "kafka:\n  brokers: b:1\n  properties: {ssl.key.password: {env: STREAMGUARD_TEST_SECRET}}\ninputs: [{topic: t}]");
+            "kafka:\n  brokers: b:1\n  properties: {security.protocol: SSL, ssl.key.password: {env: STREAMGUARD_TEST_SECRET}}\ninputs: [{topic: t}]");
         Assert.DoesNotContain(Secret, ConfigurationText.Of(read) + read + read.Kafka + read.ToKafkaOptions(), StringComparison.Ordinal);
         Assert.DoesNotContain(read.ToKafkaOptions().Properties, one => one.Value.Contains(Secret, StringComparison.Ordinal));
     }

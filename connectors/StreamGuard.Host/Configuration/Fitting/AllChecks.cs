@@ -12,6 +12,7 @@ internal static class AllChecks
         TimesCheck.Check(configuration, reading);
         PartitionsCheck.Check(configuration, reading);
         RulesCheck.Check(configuration, reading);
+        ProtocolCheck.Check(configuration.Kafka.Properties, reading);
         SignInCheck.Check(configuration.Kafka.Properties, reading);
         FilesCheck.Check(configuration, reading, exists);
     }

@@ -24,12 +24,8 @@ internal static class SignInCheck
         {
             Tell(reading, Protocol, $"`{protocol}` needs a `{Mechanism}`", "write `sasl.mechanism: SCRAM-SHA-512`, or what your brokers ask for");
         }
-        else if (!isSasl && mechanism is not null)
-        {
-            Tell(reading, Mechanism, $"nobody is told who we are: `{Protocol}` is {protocol}", "write `security.protocol: SASL_SSL`");
-        }
 
-        foreach (string missing in Needs(mechanism).Where(name => !IsGiven(properties, name) && !reading.IsUnread($"{Block}.{name}")))
+        foreach (string missing in Needs(mechanism).Where(name => !ProtocolCheck.IsGiven(properties, name) && !reading.IsUnread($"{Block}.{name}")))
         {
             bool isSecret = ClientProperties.All.First(one => one.Name == missing).Form == ClientPropertyForm.Secret;
             Tell(reading, Mechanism, $"{mechanism} needs `{missing}`", isSecret ? $"write `{missing}: {{env: NAME}}` or `{{file: PATH}}`" : $"write `{missing}`");
@@ -57,9 +53,6 @@ internal static class SignInCheck
             ["sasl.oauthbearer.method", "sasl.oauthbearer.client.id", "sasl.oauthbearer.client.secret", "sasl.oauthbearer.token.endpoint.url"],
         _ => [],
     };
-
-    private static bool IsGiven(IReadOnlyDictionary<string, string> properties, string name) =>
-        properties.ContainsKey(name) || properties.ContainsKey(name + ClientProperties.FromFile) || properties.ContainsKey(name + ClientProperties.FromEnvironment);
 
     private static void Tell(Reading reading, string property, string message, string help) =>
         reading.Error(ConfigurationCodes.SignIn, reading.PlaceOf($"{Block}.{property}", Block), message, help);
