@@ -14,8 +14,7 @@ public static class CheckCommand
     {
         Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
         Option<string?> schema = SchemaFile.CreateOption();
-        Option<string> format = new("--format") { Description = "How to tell", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong(DiagnosticFormat.Names);
+        Option<string> format = DiagnosticFormat.CreateOption();
         Option<bool> explain = new("--explain") { Description = "Say of each rule how it is tried, what it needs and what it costs" };
         ExampleCommand command = new(
             "check",

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Rules.Syntax;
 using StreamGuard.Rules.Syntax.Rendering;
@@ -6,7 +7,14 @@ namespace StreamGuard.Host.Checking;
 
 internal static class DiagnosticFormat
 {
-    public static readonly string[] Names = ["text", "json", "sarif", "github"];
+    private static readonly string[] Names = ["text", "json", "sarif", "github"];
+
+    public static Option<string> CreateOption()
+    {
+        Option<string> format = new("--format") { Description = "How to tell", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong(Names);
+        return format;
+    }
 
     public static void Write(string format, IReadOnlyList<Diagnostic> diagnostics, Terminal terminal)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StreamGuard.Host.Checking;
+using StreamGuard.Host.Configuration.Commands;
 using StreamGuard.Host.Demo;
 using StreamGuard.Host.Explaining;
 using StreamGuard.Host.Generating;
@@ -50,6 +51,7 @@ public static class CommandList
             RunCommand.Create(terminal),
             DemoCommand.Create(terminal),
             GenCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
         };
         root.SetAction(_ => terminal.Output.WriteLine(Overview.Text));
         HelpWithExamples.AddTo(root);

@@ -12,6 +12,7 @@ internal static class Overview
           Run a file through      streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl
           Ask why, or why not     streamguard explain --rules rules/packs --events FILE --event ID
           Make events to try on   streamguard gen --customers 1000 --events 100000 -o events.jsonl
+          Check a configuration   streamguard config check streamguard.yaml
           Run on Kafka            streamguard run --kafka HOST:PORT --topic transfers --alerts-topic alerts --rules rules/packs
 
         `streamguard COMMAND --help` says more about each. Exit codes: 0 fine, 1 findings, 2 wrong use or environment.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Host.CommandLine;
@@ -9,13 +10,17 @@ internal static class UsageProblem
     public static int Tell(ParseResult parsed, Terminal terminal)
     {
         Command command = parsed.CommandResult.Command;
-        string name = command is RootCommand ? "streamguard" : $"streamguard {command.Name}";
+        string name = NameOf(parsed.CommandResult);
         string problem = parsed.UnmatchedTokens is [var stray, ..]
             ? $"`{OneLine.Of(stray)}` is not known here{DidYouMean(stray, command)}"
             : string.Join("; ", parsed.Errors.Select(error => OneLine.Of(error.Message).TrimEnd('.')).Distinct());
         terminal.Errors.WriteLine($"{name}: {problem} (`{name} --help` shows how it is used)");
         return ExitCode.UsageOrEnvironment;
     }
+
+    private static string NameOf(CommandResult command) => command.Command is RootCommand
+        ? "streamguard"
+        : $"{(command.Parent is CommandResult above ? NameOf(above) : "streamguard")} {command.Command.Name}";
 
     private static string DidYouMean(string stray, Command command)
     {

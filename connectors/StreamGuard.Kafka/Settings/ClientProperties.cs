@@ -4,31 +4,41 @@ namespace StreamGuard.Kafka.Settings;
 
 /// <summary>
 /// The client's own properties that an operator may set. The rest is not his to set: some of them decide whether anything can be
-/// lost. Secrets are never values here, so that no command line, environment or log holds one.
+/// lost. Secrets are never values here, so that no command line, configuration or log holds one.
 /// </summary>
 public static class ClientProperties
 {
-    /// <summary>A property with this ending is read from the file that it names.</summary>
+    /// <summary>A secret with this ending is read from the file that it names.</summary>
     public const string FromFile = ".file";
 
-    private static readonly string[] Plain =
-    [
-        "broker.address.family", "client.id", "client.rack", "sasl.mechanism", "sasl.username", "security.protocol",
-        "ssl.ca.location", "ssl.certificate.location", "ssl.key.location",
-    ];
+    /// <summary>A secret with this ending is read from the environment variable that it names.</summary>
+    public const string FromEnvironment = ".env";
 
-    private static readonly string[] Secret = ["sasl.password", "ssl.key.password"];
+    private static readonly Dictionary<string, ClientProperty> ByName =
+        ClientPropertyTable.All.ToDictionary(one => one.Name, StringComparer.Ordinal);
 
-    public static IEnumerable<string> Allowed => Plain.Concat(Secret.Select(name => name + FromFile)).Order(StringComparer.Ordinal);
+    public static IReadOnlyList<ClientProperty> All => ClientPropertyTable.All;
 
-    /// <exception cref="KafkaEnvironmentException">A property that is not allowed, or a file that cannot be read.</exception>
+    /// <summary>The names as they are written in <see cref="KafkaOptions.Properties"/>.</summary>
+    public static IEnumerable<string> Allowed => All
+        .SelectMany(one => one.Form == ClientPropertyForm.Secret ? [one.Name + FromEnvironment, one.Name + FromFile] : new[] { one.Name })
+        .Order(StringComparer.Ordinal);
+
+    /// <exception cref="KafkaEnvironmentException">A property that is not allowed, or a secret that is not where it should be.</exception>
     internal static T Apply<T>(T settings, KafkaOptions options)
         where T : ClientConfig
     {
         settings.BootstrapServers = options.BootstrapServers;
         foreach (var (name, value) in options.Properties)
         {
-            settings.Set(PlainName(name), name.EndsWith(FromFile, StringComparison.Ordinal) ? Read(name, value) : value);
+            if (SecretEnding(name) is { } ending)
+            {
+                settings.Set(name[..^ending.Length], ending == FromFile ? SecretSource.ReadFile(name, value) : SecretSource.ReadEnvironment(name, value));
+            }
+            else
+            {
+                settings.Set(PlainName(name), value);
+            }
         }
 
         return settings;
@@ -47,32 +57,21 @@ public static class ClientProperties
         }
     }
 
+    private static string? SecretEnding(string name) => new[] { FromFile, FromEnvironment }.FirstOrDefault(
+        ending => name.EndsWith(ending, StringComparison.Ordinal) && IsSecret(name[..^ending.Length]));
+
+    private static bool IsSecret(string name) => ByName.TryGetValue(name, out var property) && property.Form == ClientPropertyForm.Secret;
+
     private static string PlainName(string name)
     {
-        if (Plain.Contains(name))
+        if (IsSecret(name))
         {
-            return name;
+            throw new KafkaEnvironmentException(
+                $"client property `{name}` is a secret: write it to a file and set `{name}{FromFile}`, or name a variable in `{name}{FromEnvironment}`");
         }
 
-        if (Secret.Contains(name))
-        {
-            throw new KafkaEnvironmentException($"client property `{name}` is a secret: write it to a file and set `{name}{FromFile}`");
-        }
-
-        return Allowed.Contains(name)
-            ? name[..^FromFile.Length]
+        return ByName.ContainsKey(name)
+            ? name
             : throw new KafkaEnvironmentException($"client property `{name}` is not one of {string.Join(", ", Allowed)}");
-    }
-
-    private static string Read(string name, string path)
-    {
-        try
-        {
-            return File.ReadAllText(path).TrimEnd('\r', '\n');
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new KafkaEnvironmentException($"client property `{name}`: {error.Message}", error);
-        }
     }
 }

@@ -15,7 +15,7 @@ public sealed record KafkaOptions
     /// <summary>Where a group begins that has committed nothing yet: at the oldest record, or only with what comes from now on.</summary>
     public bool FromTheBeginning { get; init; } = true;
 
-    /// <summary>TLS, SASL and names for the broker's log; <see cref="ClientProperties"/> has the list. Secrets come from files.</summary>
+    /// <summary>TLS, SASL, timeouts and names for the broker's log; <see cref="ClientProperties"/> has the list. Of secrets, where they are.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The most records in one batch.</summary>

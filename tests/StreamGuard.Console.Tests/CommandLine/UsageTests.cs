@@ -4,7 +4,7 @@ namespace StreamGuard.Console.Tests.CommandLine;
 
 public class UsageTests
 {
-    public static TheoryData<string> Commands => ["check", "test", "replay", "explain", "gen", "run", "demo"];
+    public static TheoryData<string> Commands => ["check", "test", "replay", "explain", "gen", "run", "demo", "config"];
 
     [Fact]
     public async Task AloneItShowsWhatItCanDo()
@@ -41,6 +41,9 @@ public class UsageTests
     [InlineData("replay", "--rules", "x", "--events", "-", "--partitions", "two")]
     [InlineData("replay", "--rules", "x", "--events", "-", "--partitions", "0")]
     [InlineData("check", "x", "--format", "xml")]
+    [InlineData("config")]
+    [InlineData("config", "show")]
+    [InlineData("config", "check", "x", "--format", "xml")]
     public async Task AWrongCommandLineIsToldAndExitsWith2(params string[] args)
     {
         ProgramRun run = await ProgramRun.Of(args);

@@ -6,7 +6,7 @@ using StreamGuard.Rules.Syntax.Rendering;
 namespace StreamGuard.Rules.Tests.Checking;
 
 /// <summary>
-/// One case of a `.txt` file beside this one: a title behind `====`, the text that is checked, and behind `----` what is said about it. With
+/// One case of a `.txt` file beside this one, or at an absolute path: a title behind `====`, the text that is checked, and behind `----` what is said about it. With
 /// STREAMGUARD_ACCEPT=1 in the environment the files are rewritten with what is said now; read the difference before keeping it.
 /// </summary>
 public sealed record DiagnosticCase(string Title, string Text, string Said)

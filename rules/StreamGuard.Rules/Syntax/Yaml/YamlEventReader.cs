@@ -133,9 +133,12 @@ internal sealed class YamlEventReader(SourceFile file, int documentsStart, Parse
 
     private ParsingEvent Next()
     {
-        // The stream's end would have been an exception of the parser's.
-        parser.MoveNext();
-        ParsingEvent next = parser.Current!;
+        // Some empty keys make the parser end its stream in the middle of a mapping, without an exception of its own.
+        if (!parser.MoveNext() || parser.Current is not { } next)
+        {
+            throw new InvalidOperationException("the parser's events have ended inside a node");
+        }
+
         Position = Math.Max(Position, origin + (int)next.End.Index);
         return next;
     }

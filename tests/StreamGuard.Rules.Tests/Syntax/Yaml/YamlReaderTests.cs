@@ -55,6 +55,16 @@ public class YamlReaderTests
         Assert.Equal([4, 5, 11, 13, 19, 20, 20, 30], places);
     }
 
+    [Theory]
+    [InlineData("a:\n  b: 1\n: # x\nc: 2\n")]
+    [InlineData("a:\n  b: 1\n:   # x\n  \nc:\n  - t: 2\n")]
+    public void AParserThatEndsInTheMiddleIsBrokenYaml(string text)
+    {
+        (IReadOnlyList<YamlNode> documents, Diagnostics diagnostics) = Read(text);
+        Assert.Empty(documents);
+        Assert.Equal(SyntaxCode.BrokenYaml, diagnostics.All[^1].Code);
+    }
+
     [Fact]
     public void ScalarsAreNeverTyped()
     {
