@@ -148,7 +148,7 @@ internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, Par
             : Enumerable.Range(0, Bucket.Count).Where(bucket => old.State.Subjects.CountIn(bucket) > 0 || old.State.Marks.Of(bucket).Count > 0);
         foreach (int bucket in moving.ToList())
         {
-            BucketPiece piece = BucketPiece.Parse(old.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, 0, old.Clock, "")));
+            BucketPiece piece = BucketPiece.Parse(old.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, 0, old.Clock, "")).ToArray());
             if (keepsState)
             {
                 old.Timers.DisarmAll(bucket);

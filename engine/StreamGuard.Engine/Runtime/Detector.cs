@@ -20,6 +20,7 @@ public sealed class Detector
     private readonly Action<Frame>?[] programs;
     private readonly Kind[] kinds;
     private readonly bool[] areRechecked;
+    private BucketWriter? bucketWriter;
 
     // Of the record that is applied: what its subject's timers bring about before it happens in its time already.
     private long arrivingAt = Slot.Missing;
@@ -66,8 +67,8 @@ public sealed class Detector
     /// <summary>The offset in the log of what is applied now; subjects that it changes remember it.</summary>
     public long Offset { get; set; }
 
-    /// <summary>One bucket as canonical bytes. Nothing derived may be waiting.</summary>
-    public byte[] WriteBucket(int bucket, in BucketStamp stamp) => BucketWriter.Write(State, Timers, bucket, stamp);
+    /// <summary>One bucket as canonical bytes, valid until the next call. Nothing derived may be waiting.</summary>
+    public ReadOnlySpan<byte> WriteBucket(int bucket, in BucketStamp stamp) => (bucketWriter ??= new BucketWriter(State, Timers)).Write(bucket, stamp);
 
     /// <summary>Puts back a bucket that is empty here: a whole piece, and then those with what changed since. The clock is the caller's to set.</summary>
     public void ReadBucket(IReadOnlyList<BucketPiece> pieces) => new BucketReader(State, Timers, Rules).Read(pieces);

@@ -93,7 +93,7 @@ public sealed class SequentialEngine : IDisposable
             Detector owner = detectors[bucket % detectors.Length];
             if (owner.State.Subjects.CountIn(bucket) > 0)
             {
-                buckets.Add(owner.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, Offset: 0, owner.Clock, owner.Rules.Version)));
+                buckets.Add(owner.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, Offset: 0, owner.Clock, owner.Rules.Version)).ToArray());
             }
         }
 

@@ -65,6 +65,7 @@ public sealed class RowLayout
         }
 
         RowBytes = (offset + 7) & ~7;
+        WideBytes = (HasContentHash ? 16 : 8) + (8 * kind.Fields.Count(field => cells[field.Index] is { Offset: > 0, Width: CellWidth.Eight }));
         keptFields = [.. kind.Fields.Select(field => field.Index).Where(IsKept)];
         int[] summed = [.. keptFields.Where(field => kind.Fields[field].Type is FieldType.Int or FieldType.Number or FieldType.Money or FieldType.Duration)];
         summedCells = [.. summed.Select(field => new SummedCell(cells[field].Offset, kind.Fields[field].Type == FieldType.Number))];
@@ -86,6 +87,12 @@ public sealed class RowLayout
 
     /// <summary>Of one row, without its time and fingerprint.</summary>
     public int RowBytes { get; }
+
+    /// <summary>Of the id, the content hash and the slots, which stand in front.</summary>
+    public int WideBytes { get; }
+
+    /// <summary>Kept fields in the order in which they stand in a row.</summary>
+    public IEnumerable<int> FieldsByPlace => keptFields.OrderBy(kept => cells[kept].Offset);
 
     /// <summary>True when equal kept fields do not prove equal events: the hash of all fields is kept as well.</summary>
     public bool HasContentHash { get; }

@@ -11,7 +11,7 @@ using StreamGuard.Engine.State;
 
 namespace StreamGuard.Perf.Engines;
 
-/// <summary>The owner of the only partition of a log, with everything that it sends acknowledged at once and forgotten; checkpoints are kept.</summary>
+/// <summary>The owner of the only partition of a log, with everything that it sends acknowledged at once and forgotten; checkpoints may be kept.</summary>
 internal sealed class QuietPartition : ILogWriter, IEffectWriter, ICheckpointWriter, IDisposable
 {
     private static readonly LogIdentity Identity = new(1, 1);
@@ -19,6 +19,7 @@ internal sealed class QuietPartition : ILogWriter, IEffectWriter, ICheckpointWri
     private readonly RuleSet rules;
     private readonly MemoryCheckpoints checkpoints;
     private readonly PartitionOwner owner;
+    private bool keeps = true;
 
     private QuietPartition(RuleSet rules, MemoryCheckpoints checkpoints)
     {
@@ -40,9 +41,10 @@ internal sealed class QuietPartition : ILogWriter, IEffectWriter, ICheckpointWri
     public long NextOffset => owner.NextOffset;
 
     /// <summary>A new log, with its rules in force.</summary>
-    public static QuietPartition Begin(RuleSet rules)
+    /// <param name="keepsCheckpoints">Else they are only counted.</param>
+    public static QuietPartition Begin(RuleSet rules, bool keepsCheckpoints = true)
     {
-        QuietPartition partition = new(rules, new MemoryCheckpoints());
+        QuietPartition partition = new(rules, new MemoryCheckpoints()) { keeps = keepsCheckpoints };
         partition.owner.Apply(new GenesisRecord(Identity, 0).Write(), 0);
         partition.owner.Apply(new Activation(1, rules.Version).Write(Slot.Missing), 1);
         return partition;
@@ -77,7 +79,10 @@ internal sealed class QuietPartition : ILogWriter, IEffectWriter, ICheckpointWri
     public void Write(int partition, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         CheckpointBytes += key.Length + value.Length;
-        checkpoints.Write(partition, key, value);
+        if (keeps)
+        {
+            checkpoints.Write(partition, key, value);
+        }
     }
 
     public void Dispose() => owner.Dispose();

@@ -52,8 +52,8 @@ public class BucketTests
             Assert.Throws<BucketFormatException>(() => BucketPiece.Parse(damaged));
         }
 
-        Assert.Throws<BucketFormatException>(() => BucketPiece.Parse(bytes[..^1]));
-        Assert.Throws<BucketFormatException>(() => BucketPiece.Parse([]));
+        Assert.Throws<BucketFormatException>(() => BucketPiece.Parse(bytes.AsMemory()[..^1]));
+        Assert.Throws<BucketFormatException>(() => BucketPiece.Parse(default));
     }
 
     private static SequentialEngine NewEngine(int partitions) => new(Rules, partitions, new PlannedOutput());

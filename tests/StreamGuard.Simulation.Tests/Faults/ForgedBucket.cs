@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using StreamGuard.Engine.Partitions.Checkpoints;
+using StreamGuard.Engine.Runtime.Checkpoints;
 
 namespace StreamGuard.Simulation.Tests.Faults;
 
@@ -11,7 +11,6 @@ internal static class ForgedBucket
     private const int OffsetAt = PartHeader + 16;
     private const int ClockAt = PartHeader + 24;
     private const int InForceAt = PartHeader + 32;
-    private const int DigestBytes = 8;
 
     public static bool IsBucket(byte[] key) => key[0] == (byte)CheckpointContent.Bucket;
 
@@ -37,7 +36,7 @@ internal static class ForgedBucket
 
     public static byte[] Changed(byte[] manifestValue, Func<Manifest, Manifest> change)
     {
-        Manifest changed = change(Manifest.Read(manifestValue.AsSpan(PartHeader))!);
+        Manifest changed = change(Manifest.Read(manifestValue.AsMemory(PartHeader))!);
         byte[] forged = [.. manifestValue.AsSpan(0, PartHeader), .. changed.Write()];
         BinaryPrimitives.WriteInt64LittleEndian(forged, changed.Round.Offset);
         return forged;
@@ -53,7 +52,7 @@ internal static class ForgedBucket
     private static byte[] Signed(byte[] value)
     {
         Span<byte> content = value.AsSpan(PartHeader);
-        SHA256.HashData(content[..^DigestBytes]).AsSpan(0, DigestBytes).CopyTo(content[^DigestBytes..]);
+        BinaryPrimitives.WriteUInt64LittleEndian(content[^CheckpointDigest.Size..], CheckpointDigest.Of(content[..^CheckpointDigest.Size]));
         return value;
     }
 }

@@ -53,7 +53,7 @@ internal static class StateOf
     private static byte[] BytesOf(PartitionOwner owner, int bucket) =>
         owner.Detector!.State.Subjects.CountIn(bucket) == 0 && owner.Detector.State.Marks.Of(bucket).Count == 0
             ? []
-            : owner.Detector.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, 0, 0, ""));
+            : owner.Detector.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, 0, 0, "")).ToArray();
 
     private sealed class Silent : ILogWriter, IEffectWriter, ICheckpointWriter
     {

@@ -5,12 +5,14 @@ namespace StreamGuard.Engine.Partitions.Checkpoints;
 
 /// <summary>
 /// Goes round the buckets of a partition, a few at a time between batches: those that have changed are written, if all that follows from their last
-/// change has been delivered; at the end of the round the manifest. Never stops the partition.
+/// change has been delivered; at the end of the round comes the manifest, as of its beginning. Never stops the partition.
 /// </summary>
 internal sealed class CheckpointRound(
     BucketPlaces places, int partitions, long logNumber, ICheckpointWriter writer, int largestPart)
 {
     private readonly BucketVersions versions = new(partitions);
+    private readonly ManifestWriter manifest = new();
+    private LogPoint? round;
     private int next;
     private byte manifestGeneration;
 
@@ -38,67 +40,71 @@ internal sealed class CheckpointRound(
     /// <returns>True when that ended the round.</returns>
     public bool Step(Detector detector, string inForce, LogPoint? reached, long delivered)
     {
+        if (next == 0)
+        {
+            round = reached is { } place && place.Offset > ManifestOffset ? place : null;
+            if (round is { } begun)
+            {
+                manifest.Begin(logNumber, begun);
+            }
+        }
+
         if (next < places.Count)
         {
-            int bucket = places.BucketAt(next++);
-            if (places.IsChanged(bucket) && places.ChangedAt(bucket) < delivered)
-            {
-                Write(bucket, detector, inForce);
-            }
-
+            Visit(places.BucketAt(next++), detector, inForce, delivered);
             return false;
         }
 
         next = 0;
         RoundsDone++;
-        if (reached is { } end && end.Offset > ManifestOffset)
+        if (round is { } ended)
         {
-            WriteManifest(end);
+            Send(new CheckpointKey(CheckpointContent.Manifest, places.Partition, manifestGeneration, 0, 0), ended.Offset, manifest.Finish());
+            manifestGeneration = (byte)(1 - manifestGeneration);
+            ManifestOffset = ended.Offset;
         }
 
         return true;
+    }
+
+    private void Visit(int bucket, Detector detector, string inForce, long delivered)
+    {
+        if (places.ChangedAt(bucket) == BucketPlaces.Never)
+        {
+            return;
+        }
+
+        if (places.IsChanged(bucket) && places.ChangedAt(bucket) < delivered)
+        {
+            Write(bucket, detector, inForce);
+        }
+
+        if (round is { } begun)
+        {
+            bool isBehind = places.IsChanged(bucket) && places.Before(bucket).Offset < begun.Offset;
+            manifest.Add(bucket, new ManifestEntry(places.WrittenAt(bucket), isBehind ? places.Before(bucket) : begun));
+        }
     }
 
     private void Write(int bucket, Detector detector, string inForce)
     {
         long changed = places.ChangedAt(bucket);
         BucketStamp stamp = new(BucketStamp.Whole, changed, places.ClockThen(bucket), inForce);
-        byte[]? change = versions.MayStep(bucket) ? detector.WriteBucket(bucket, stamp with { Previous = places.WrittenAt(bucket) }) : null;
-        if (change is not null && versions.IsWorthAStep(bucket, change.Length))
+        ReadOnlySpan<byte> change = versions.MayStep(bucket) ? detector.WriteBucket(bucket, stamp with { Previous = places.WrittenAt(bucket) }) : [];
+        if (!change.IsEmpty && versions.IsWorthAStep(bucket, change.Length))
         {
             Send(versions.AddStep(bucket, change.Length), changed, change);
         }
         else
         {
-            byte[] whole = detector.WriteBucket(bucket, stamp);
+            ReadOnlySpan<byte> whole = detector.WriteBucket(bucket, stamp);
             Send(versions.AddWhole(bucket, whole.Length), changed, whole);
         }
 
         places.Write(bucket);
     }
 
-    private void WriteManifest(LogPoint end)
-    {
-        Dictionary<int, ManifestEntry> entries = [];
-        for (int number = 0; number < places.Count; number++)
-        {
-            int bucket = places.BucketAt(number);
-            if (places.ChangedAt(bucket) != BucketPlaces.Never)
-            {
-                long own = places.WrittenAt(bucket);
-                LogPoint reached = places.IsChanged(bucket) && places.Before(bucket).Offset < end.Offset ? places.Before(bucket) : end;
-                entries.Add(bucket, new ManifestEntry(own, reached));
-            }
-        }
-
-        Send(
-            new CheckpointKey(CheckpointContent.Manifest, places.Partition, manifestGeneration, 0, 0), end.Offset,
-            new Manifest(logNumber, end, entries).Write());
-        manifestGeneration = (byte)(1 - manifestGeneration);
-        ManifestOffset = end.Offset;
-    }
-
-    private void Send(CheckpointKey key, long offset, byte[] bytes)
+    private void Send(CheckpointKey key, long offset, ReadOnlySpan<byte> bytes)
     {
         CheckpointParts.Write(writer, places.Partition, key, offset, bytes, largestPart);
         BytesWritten += bytes.Length;

@@ -1,78 +1,53 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Buffers.Binary;
+using StreamGuard.Engine.Runtime.Checkpoints;
 
 namespace StreamGuard.Engine.Partitions.Checkpoints;
 
 /// <summary>
-/// The end of a round over a partition's buckets: how far each that holds anything is known by its own record. So idle buckets write nothing, and need
-/// no replay from their own record on.
+/// A round over a partition's buckets: how far each that holds anything is known by its own record. So idle buckets write nothing, and need no replay
+/// from their own record on.
 /// </summary>
-/// <param name="Round">Everything before it is delivered. Buckets that are not named were empty here.</param>
+/// <param name="Round">Where the round began; everything before it is delivered. Buckets that are not named were empty here.</param>
 public sealed record Manifest(long LogNumber, LogPoint Round, IReadOnlyDictionary<int, ManifestEntry> Buckets)
 {
-    private const byte Version = 1;
-
-    private static ReadOnlySpan<byte> Magic => "SGM"u8;
-
-    public byte[] Write()
-    {
-        using MemoryStream bytes = new();
-        using BinaryWriter writer = new(bytes, Encoding.UTF8);
-        writer.Write(Magic);
-        writer.Write(Version);
-        writer.Write(LogNumber);
-        Write(writer, Round);
-        writer.Write7BitEncodedInt(Buckets.Count);
-        foreach ((int bucket, ManifestEntry entry) in Buckets.OrderBy(one => one.Key))
-        {
-            writer.Write7BitEncodedInt(bucket);
-            writer.Write7BitEncodedInt64(entry.Own + 1);
-            writer.Write(entry.Reached == Round);
-            if (entry.Reached != Round)
-            {
-                Write(writer, entry.Reached);
-            }
-        }
-
-        writer.Flush();
-        writer.Write(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
-        writer.Flush();
-        return bytes.ToArray();
-    }
-
     /// <summary>Null when the bytes are damaged or of another version: an older manifest serves as well, from further back.</summary>
-    public static Manifest? Read(ReadOnlySpan<byte> bytes)
+    public static Manifest? Read(ReadOnlyMemory<byte> bytes)
     {
-        int length = bytes.Length - SHA256.HashSizeInBytes;
-        if (length < Magic.Length + 1 || !bytes.StartsWith(Magic) || bytes[Magic.Length] != Version
-            || !SHA256.HashData(bytes[..length]).AsSpan().SequenceEqual(bytes[length..]))
+        int length = bytes.Length - CheckpointDigest.Size;
+        if (length < ManifestWriter.Magic.Length + 1 || !bytes.Span.StartsWith(ManifestWriter.Magic)
+            || bytes.Span[ManifestWriter.Magic.Length] != ManifestWriter.Version
+            || CheckpointDigest.Of(bytes.Span[..length]) != BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span[length..]))
         {
             return null;
         }
 
-        using BinaryReader reader = new(new MemoryStream(bytes[(Magic.Length + 1)..length].ToArray()), Encoding.UTF8);
-        long log = reader.ReadInt64();
-        LogPoint round = ReadPoint(reader);
+        CheckpointCursor cursor = new(bytes) { Position = ManifestWriter.Magic.Length + 1 };
+        long log = cursor.ReadInt64();
+        LogPoint round = ReadPoint(cursor);
         Dictionary<int, ManifestEntry> buckets = [];
-        for (int count = reader.Read7BitEncodedInt(); count > 0; count--)
+        for (int next = cursor.ReadCount(); next != ManifestWriter.End; next = cursor.ReadCount())
         {
-            int bucket = reader.Read7BitEncodedInt();
-            long own = reader.Read7BitEncodedInt64() - 1;
-            buckets.Add(bucket, new ManifestEntry(own, reader.ReadBoolean() ? round : ReadPoint(reader)));
+            long own = cursor.ReadLongCount() - 1;
+            buckets.Add(next - 1, new ManifestEntry(own, cursor.ReadBool() ? round : ReadPoint(cursor)));
         }
 
         return new Manifest(log, round, buckets);
     }
 
-    private static void Write(BinaryWriter writer, in LogPoint point)
+    public byte[] Write()
     {
-        writer.Write(point.Offset);
-        writer.Write(point.Clock);
-        writer.Write(point.InForce.ToString());
+        ManifestWriter writer = new();
+        writer.Begin(LogNumber, Round);
+        foreach ((int bucket, ManifestEntry entry) in Buckets.OrderBy(one => one.Key))
+        {
+            writer.Add(bucket, entry);
+        }
+
+        return writer.Finish().ToArray();
     }
 
-    private static LogPoint ReadPoint(BinaryReader reader) =>
-        new(reader.ReadInt64(), reader.ReadInt64(), RulesInForce.Parse(reader.ReadString()));
+    private static LogPoint ReadPoint(CheckpointCursor cursor) =>
+        new(cursor.ReadInt64(), cursor.ReadInt64(), RulesInForce.Parse(cursor.ReadString()));
 }
 
 /// <summary>What a manifest says of a bucket.</summary>

@@ -100,7 +100,7 @@ public sealed class StoredCheckpoints
         return chain;
     }
 
-    private BucketPiece? TryParse(byte[] bytes)
+    private BucketPiece? TryParse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
@@ -114,12 +114,17 @@ public sealed class StoredCheckpoints
         }
     }
 
-    private byte[]? Joined(Dictionary<ushort, CheckpointPart> parts)
+    private ReadOnlyMemory<byte>? Joined(Dictionary<ushort, CheckpointPart> parts)
     {
         if (!parts.TryGetValue(0, out CheckpointPart first))
         {
             PassedOver++;
             return null;
+        }
+
+        if (first.Count == 1)
+        {
+            return first.Bytes;
         }
 
         List<byte> bytes = [];
@@ -134,7 +139,7 @@ public sealed class StoredCheckpoints
             bytes.AddRange(part.Bytes.Span);
         }
 
-        return [.. bytes];
+        return bytes.ToArray();
     }
 }
 

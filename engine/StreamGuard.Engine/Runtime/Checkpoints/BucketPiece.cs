@@ -1,115 +1,98 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Buffers.Binary;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
 /// <summary>
-/// The bytes of a bucket, checked and taken apart, but not yet put into any state: whole, or what has changed since a previous piece.
+/// The bytes of a bucket, checked, but not yet put into any state: whole, or what has changed since a previous piece.
 /// </summary>
 public sealed class BucketPiece
 {
-    private BucketPiece(byte[] bytes, int bucket, BucketStamp stamp)
+    private readonly int behindHeader;
+
+    private BucketPiece(ReadOnlyMemory<byte> bytes, int bucket, BucketStamp stamp, int behindHeader)
     {
         Bytes = bytes;
         Bucket = bucket;
         Stamp = stamp;
+        this.behindHeader = behindHeader;
     }
 
     public int Bucket { get; }
 
     public BucketStamp Stamp { get; }
 
-    /// <summary>All of the bucket's, also where only some subjects are in the piece.</summary>
-    public IReadOnlyList<OriginMark> Marks { get; private set; } = [];
+    private ReadOnlyMemory<byte> Bytes { get; }
 
-    internal byte[] Bytes { get; }
-
-    internal IReadOnlyList<StoredKind> Kinds { get; private set; } = [];
-
-    /// <summary>Where each subject's bytes begin, by its text.</summary>
-    internal IReadOnlyDictionary<string, int> Subjects { get; private set; } = new Dictionary<string, int>();
-
+    /// <summary>The bytes are kept, not copied.</summary>
     /// <exception cref="BucketFormatException">The bytes cannot be trusted.</exception>
-    public static BucketPiece Parse(byte[] bytes)
+    public static BucketPiece Parse(ReadOnlyMemory<byte> bytes)
     {
-        int length = bytes.Length - BucketForm.ChecksumBytes;
-        if (length < BucketForm.Magic.Length + 1 || !bytes.AsSpan().StartsWith(BucketForm.Magic))
+        int length = bytes.Length - CheckpointDigest.Size;
+        if (length < BucketForm.Magic.Length + 1 || !bytes.Span.StartsWith(BucketForm.Magic))
         {
             throw new BucketFormatException("These bytes are no bucket: they do not begin with SGB. Restore an older checkpoint.");
         }
 
-        if (bytes[BucketForm.Magic.Length] != BucketForm.Version)
+        byte version = bytes.Span[BucketForm.Magic.Length];
+        if (version != BucketForm.Version)
         {
             throw new BucketFormatException(
-                $"The bucket has format {bytes[BucketForm.Magic.Length]}, this program reads {BucketForm.Version}: restore it with the version that wrote it.");
+                $"The bucket has format {version}, this program reads {BucketForm.Version}: restore it with the version that wrote it.");
         }
 
-        if (!SHA256.HashData(bytes.AsSpan(0, length)).AsSpan(0, BucketForm.ChecksumBytes).SequenceEqual(bytes.AsSpan(length)))
+        if (CheckpointDigest.Of(bytes.Span[..length]) != BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span[length..]))
         {
-            throw new BucketFormatException("The bucket's checksum does not match its bytes: it is damaged. Restore an older checkpoint.");
+            throw new BucketFormatException("The bucket's digest does not match its bytes: it is damaged. Restore an older checkpoint.");
         }
 
-        using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
-        reader.ReadBytes(BucketForm.Magic.Length + 1);
-        int bucket = reader.ReadInt32();
-        BucketStamp stamp = new(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
-        return new BucketPiece(bytes, bucket, stamp)
-        {
-            Marks = ReadMarks(reader),
-            Kinds = ReadKinds(reader),
-            Subjects = ReadSubjects(reader),
-        };
+        CheckpointCursor cursor = new(bytes) { Position = BucketForm.Magic.Length + 1 };
+        int bucket = cursor.ReadInt32();
+        BucketStamp stamp = new(cursor.ReadInt64(), cursor.ReadInt64(), cursor.ReadInt64(), cursor.ReadString());
+        return new BucketPiece(bytes, bucket, stamp, cursor.Position);
     }
 
-    private static OriginMark[] ReadMarks(BinaryReader reader)
+    internal BucketContent Open()
     {
-        OriginMark[] marks = new OriginMark[reader.Read7BitEncodedInt()];
+        CheckpointCursor cursor = new(Bytes) { Position = behindHeader };
+        OriginMark[] marks = new OriginMark[cursor.ReadCount()];
         for (int index = 0; index < marks.Length; index++)
         {
-            marks[index] = new OriginMark(reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadInt64(), reader.ReadUInt32());
+            marks[index] = new OriginMark(cursor.ReadUInt32(), cursor.ReadUInt32(), cursor.ReadInt64(), cursor.ReadUInt32());
         }
 
-        return marks;
-    }
-
-    private static StoredKind[] ReadKinds(BinaryReader reader)
-    {
-        StoredKind[] kinds = new StoredKind[reader.Read7BitEncodedInt()];
+        byte[][] texts = TextWords.Read(cursor);
+        StoredKind[] kinds = new StoredKind[cursor.ReadCount()];
         for (int index = 0; index < kinds.Length; index++)
         {
-            string name = reader.ReadString();
-            bool hasContentHash = reader.ReadBoolean();
-            StoredField[] fields = new StoredField[reader.Read7BitEncodedInt()];
-            for (int number = 0; number < fields.Length; number++)
-            {
-                fields[number] = new StoredField(reader.ReadString(), (FieldType)reader.ReadByte());
-            }
-
-            kinds[index] = new StoredKind(name, hasContentHash, fields);
+            kinds[index] = StoredKind.Read(cursor);
         }
 
-        return kinds;
-    }
-
-    private static Dictionary<string, int> ReadSubjects(BinaryReader reader)
-    {
-        int count = reader.Read7BitEncodedInt();
-        Dictionary<string, int> subjects = new(count, StringComparer.Ordinal);
-        for (int index = 0; index < count; index++)
-        {
-            string text = reader.ReadString();
-            int length = reader.Read7BitEncodedInt();
-            subjects.Add(text, (int)reader.BaseStream.Position);
-            reader.BaseStream.Position += length;
-        }
-
-        return subjects;
+        return new BucketContent(marks, texts, kinds, cursor.ReadCount(), cursor);
     }
 }
 
+/// <summary>What is in a piece, with a cursor in front of its subjects.</summary>
+/// <param name="Marks">All of the bucket's, also where only some subjects are in the piece.</param>
+internal sealed record BucketContent(
+    IReadOnlyList<OriginMark> Marks, byte[][] Texts, IReadOnlyList<StoredKind> Kinds, int SubjectCount, CheckpointCursor Cursor);
+
 /// <summary>A kind as it was when the bytes were written.</summary>
-internal sealed record StoredKind(string Name, bool HasContentHash, IReadOnlyList<StoredField> Fields);
+internal sealed record StoredKind(string Name, bool HasContentHash, IReadOnlyList<StoredField> Fields)
+{
+    public static StoredKind Read(CheckpointCursor cursor)
+    {
+        string name = cursor.ReadString();
+        bool hasContentHash = cursor.ReadBool();
+        StoredField[] fields = new StoredField[cursor.ReadCount()];
+        for (int index = 0; index < fields.Length; index++)
+        {
+            fields[index] = new StoredField(cursor.ReadString(), (FieldType)cursor.ReadByte());
+        }
+
+        return new StoredKind(name, hasContentHash, fields);
+    }
+}
 
 internal readonly record struct StoredField(string Name, FieldType Type);

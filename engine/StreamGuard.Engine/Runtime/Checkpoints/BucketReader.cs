@@ -8,27 +8,41 @@ internal sealed class BucketReader(StateStore state, Timers timers, RuleSet rule
 {
     public void Read(IReadOnlyList<BucketPiece> pieces)
     {
-        foreach (OriginMark mark in pieces[^1].Marks)
+        // The newest piece that has a subject has all of it.
+        HashSet<long>? done = pieces.Count > 1 ? [] : null;
+        int bucket = pieces[0].Bucket;
+        for (int index = pieces.Count - 1; index >= 0; index--)
         {
-            state.Marks.Restore(pieces[0].Bucket, mark);
-        }
-
-        HashSet<string> done = new(StringComparer.Ordinal);
-        foreach (BucketPiece piece in pieces.Reverse())
-        {
-            using MemoryStream bytes = new(piece.Bytes);
-            using SlotReader slots = new(state, bytes);
-            SubjectReader reader = new(state, timers, rules, piece, slots);
-            foreach ((string text, int start) in piece.Subjects)
+            BucketContent content = pieces[index].Open();
+            if (index == pieces.Count - 1)
             {
-                if (done.Add(text))
+                foreach (OriginMark mark in content.Marks)
                 {
-                    bytes.Position = start;
-                    reader.Read(text);
+                    state.Marks.Restore(bucket, mark);
                 }
             }
+
+            Read(content, bucket, done);
         }
 
         state.Texts.ReleaseUnused();
+    }
+
+    private void Read(BucketContent content, int bucket, HashSet<long>? done)
+    {
+        SubjectReader reader = new(state, timers, rules, bucket, content);
+        for (int index = 0; index < content.SubjectCount; index++)
+        {
+            long key = TextWords.KeyOf(content.Cursor.ReadInt64(), content.Texts, state.Texts);
+            int length = content.Cursor.ReadInt32();
+            if (done is null || done.Add(key))
+            {
+                reader.Read(key);
+            }
+            else
+            {
+                content.Cursor.Position += length;
+            }
+        }
     }
 }

@@ -1,102 +1,95 @@
-using System.Security.Cryptography;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
-/// <summary>Writes one bucket of a detector in the form of <see cref="BucketForm"/>.</summary>
+/// <summary>Writes buckets of a detector in the form of <see cref="BucketForm"/>. Its memory is used again.</summary>
 internal sealed class BucketWriter
 {
     private readonly StateStore state;
-    private readonly SlotWriter writer;
-    private readonly MemoryStream subjectBytes;
+    private readonly CheckpointBuffer whole = new();
+    private readonly CheckpointBuffer body = new();
+    private readonly TextWords words;
     private readonly SubjectWriter subjects;
+    private readonly List<nint> written = [];
+    private readonly Comparison<nint> byKey;
 
-    private BucketWriter(StateStore state, Timers timers, SlotWriter writer, MemoryStream subjectBytes, SlotWriter subjectWriter)
+    public BucketWriter(StateStore state, Timers timers)
     {
         this.state = state;
-        this.writer = writer;
-        this.subjectBytes = subjectBytes;
-        subjects = new SubjectWriter(state, new TimerWriter(timers), subjectWriter);
+        words = new TextWords(state.Texts);
+        subjects = new SubjectWriter(state, timers, words, body);
+        byKey = CompareKeys;
     }
 
-    public static byte[] Write(StateStore state, Timers timers, int bucket, in BucketStamp stamp)
+    /// <summary>Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Write(int bucket, in BucketStamp stamp)
     {
-        using MemoryStream bytes = new();
-        using MemoryStream bytesOfSubject = new();
-        using SlotWriter whole = new(state, bytes);
-        using SlotWriter ofSubject = new(state, bytesOfSubject);
-        new BucketWriter(state, timers, whole, bytesOfSubject, ofSubject).Write(bucket, stamp);
-        whole.Flush();
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), digest);
-        bytes.Write(digest[..BucketForm.ChecksumBytes]);
-        return bytes.ToArray();
-    }
+        whole.Clear();
+        body.Clear();
+        words.Clear();
+        subjects.Begin();
+        long changedAfter = stamp.Previous;
+        written.Clear();
+        state.Subjects.List(bucket, written);
+        int kept = 0;
+        for (int index = 0; index < written.Count; index++)
+        {
+            if (Subject.ChangedAt(written[index]) > changedAfter)
+            {
+                written[kept++] = written[index];
+            }
+        }
 
-    private void Write(int bucket, in BucketStamp stamp)
-    {
+        written.RemoveRange(kept, written.Count - kept);
+        written.Sort(byKey);
+        foreach (nint subject in written)
+        {
+            subjects.Write(subject);
+        }
+
         WriteHeader(bucket, stamp);
         WriteMarks(state.Marks.Of(bucket));
-        WriteSubjects(bucket, stamp.Previous);
+        words.Write(whole);
+        subjects.WriteKinds(whole);
+        whole.WriteCount(written.Count);
+        whole.Write(body.Written);
+        whole.Write((long)CheckpointDigest.Of(whole.Written));
+        return whole.Written;
+    }
+
+    /// <summary>Packed keys by their word, then others by their text: the same order everywhere.</summary>
+    private int CompareKeys(nint left, nint right)
+    {
+        (long first, long second) = (Subject.Key(left), Subject.Key(right));
+        return (Key.IsInterned(first), Key.IsInterned(second)) switch
+        {
+            (false, false) => first.CompareTo(second),
+            (true, true) => state.Texts.TextOf(first, default).SequenceCompareTo(state.Texts.TextOf(second, default)),
+            (var isLast, _) => isLast ? 1 : -1,
+        };
     }
 
     private void WriteHeader(int bucket, in BucketStamp stamp)
     {
-        writer.Write(BucketForm.Magic);
-        writer.Write((byte)BucketForm.Version);
-        writer.Write(bucket);
-        writer.Write(stamp.Previous);
-        writer.Write(stamp.Offset);
-        writer.Write(stamp.Clock);
-        writer.Write(stamp.InForce);
+        whole.Write(BucketForm.Magic);
+        whole.Write((byte)BucketForm.Version);
+        whole.Write(bucket);
+        whole.Write(stamp.Previous);
+        whole.Write(stamp.Offset);
+        whole.Write(stamp.Clock);
+        whole.Write(stamp.InForce);
     }
 
     private void WriteMarks(IReadOnlyList<OriginMark> marks)
     {
-        writer.Write7BitEncodedInt(marks.Count);
+        whole.WriteCount(marks.Count);
         foreach (OriginMark mark in marks)
         {
-            writer.Write(mark.Source);
-            writer.Write(mark.Partition);
-            writer.Write(mark.Offset);
-            writer.Write(mark.Ordinal);
-        }
-    }
-
-    private void WriteSubjects(int bucket, long changedAfter)
-    {
-        List<nint> written = [];
-        state.Subjects.List(bucket, written);
-        written.RemoveAll(subject => Subject.ChangedAt(subject) <= changedAfter);
-        int[] kinds = [.. Enumerable.Range(0, state.Schema.Kinds.Count).Where(kind => written.Exists(subject => Subject.Ring(subject, kind) != 0))];
-        WriteKinds(kinds);
-        writer.Write7BitEncodedInt(written.Count);
-        foreach ((string text, nint subject) in written
-            .Select(subject => (Text: state.Texts.StringOf(Subject.Key(subject)), subject)).OrderBy(one => one.Text, StringComparer.Ordinal))
-        {
-            subjectBytes.SetLength(0);
-            subjects.Write(subject, kinds);
-            writer.Write(text);
-            writer.Write7BitEncodedInt((int)subjectBytes.Length);
-            writer.Write(subjectBytes.GetBuffer().AsSpan(0, (int)subjectBytes.Length));
-        }
-    }
-
-    private void WriteKinds(int[] kinds)
-    {
-        writer.Write7BitEncodedInt(kinds.Length);
-        foreach (int index in kinds)
-        {
-            RowLayout layout = state.LayoutOf(index);
-            writer.Write(layout.Kind.Name);
-            writer.Write(layout.HasContentHash);
-            writer.Write7BitEncodedInt(layout.KeptFields.Length);
-            foreach (int field in layout.KeptFields)
-            {
-                writer.Write(layout.Kind.Fields[field].Name);
-                writer.Write((byte)layout.Kind.Fields[field].Type);
-            }
+            whole.Write(mark.Source);
+            whole.Write(mark.Partition);
+            whole.Write(mark.Offset);
+            whole.Write(mark.Ordinal);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.State;
@@ -10,69 +11,53 @@ internal sealed unsafe class SubjectReader
     private readonly StateStore state;
     private readonly Timers timers;
     private readonly int bucket;
-    private readonly SlotReader reader;
+    private readonly byte[][] texts;
+    private readonly CheckpointCursor cursor;
     private readonly TimerReader timerReader;
-    private readonly IReadOnlyList<StoredKind> kinds;
-    private readonly RowLayout?[] layouts;
-    private readonly int[][] fields;
+    private readonly StoredRows[] rows;
 
-    public SubjectReader(StateStore state, Timers timers, RuleSet rules, BucketPiece piece, SlotReader reader)
+    public SubjectReader(StateStore state, Timers timers, RuleSet rules, int bucket, BucketContent content)
     {
         this.state = state;
         this.timers = timers;
-        bucket = piece.Bucket;
-        this.reader = reader;
-        timerReader = new TimerReader(state, rules, bucket, reader);
-        kinds = piece.Kinds;
-        layouts = [.. kinds.Select(kind => state.Schema.Find(kind.Name) is { } found ? state.LayoutOf(found.Index) : null)];
-        fields = [.. kinds.Select((kind, index) => FieldsOf(kind, layouts[index]?.Kind))];
+        this.bucket = bucket;
+        texts = content.Texts;
+        cursor = content.Cursor;
+        timerReader = new TimerReader(state, rules, bucket, content);
+        rows = [.. content.Kinds.Select(kind => new StoredRows(kind, state))];
     }
 
-    public void Read(string text)
+    /// <summary>From behind the subject's length on.</summary>
+    public void Read(long key)
     {
-        long key = state.Texts.KeyOf(text);
         nint subject = state.FindOrAdd(bucket, key);
-        Subject.NewestAt(subject) = reader.ReadInt64();
-        Subject.ChangedAt(subject) = reader.ReadInt64();
-        int rings = reader.Read7BitEncodedInt();
+        Subject.NewestAt(subject) = cursor.ReadInt64();
+        Subject.ChangedAt(subject) = cursor.ReadInt64();
+        int rings = cursor.ReadCount();
         for (int index = 0; index < rings; index++)
         {
-            subject = ReadRing(subject, reader.Read7BitEncodedInt());
+            subject = ReadRing(subject, rows[cursor.ReadCount()]);
         }
 
         ReadNotes(subject, key);
     }
 
-    /// <summary>Where each stored field belongs now; -1 if nowhere.</summary>
-    private static int[] FieldsOf(StoredKind stored, Kind? kind) =>
-        [.. stored.Fields.Select(one => kind?.Find(one.Name) is { } field && field.Type == one.Type ? field.Index : -1)];
-
-    private nint ReadRing(nint subject, int number)
+    private nint ReadRing(nint subject, StoredRows stored)
     {
-        int count = reader.Read7BitEncodedInt();
-        long[] times = SlotReader.ReadMany(count, reader.ReadInt64);
-        long[] ids = SlotReader.ReadMany(count, reader.ReadKey);
-        long[] hashes = kinds[number].HasContentHash ? SlotReader.ReadMany(count, reader.ReadInt64) : new long[count];
-        long[][] columns = [.. kinds[number].Fields.Select(_ => SlotReader.ReadMany(count, reader.ReadSlot))];
-        if (layouts[number] is not { } layout)
+        int count = cursor.ReadCount();
+        ReadOnlySpan<byte> source = cursor.Take(count * stored.RowBytes);
+        if (stored.Layout is not { } layout)
         {
             return subject;
         }
 
         subject = state.EnsureRing(subject, bucket, layout.Kind.Index);
-        long[] row = new long[layout.Kind.Fields.Count];
-        for (int index = 0; index < count; index++)
+        for (; !source.IsEmpty; source = source[stored.RowBytes..])
         {
-            Array.Fill(row, Slot.Missing);
-            for (int column = 0; column < columns.Length; column++)
-            {
-                if (fields[number][column] >= 0)
-                {
-                    row[fields[number][column]] = columns[column][index];
-                }
-            }
-
-            subject = state.Append(subject, bucket, layout.Kind.Index, times[index], ids[index], row, hashes[index], long.MinValue);
+            long at = BinaryPrimitives.ReadInt64LittleEndian(source);
+            long id = TextWords.KeyOf(BinaryPrimitives.ReadInt64LittleEndian(source[8..]), texts, state.Texts);
+            stored.Read(source, texts, state.Texts);
+            subject = state.Append(subject, bucket, layout.Kind.Index, at, id, stored.Fields, stored.ContentHashOf(source), long.MinValue);
         }
 
         return subject;
@@ -80,14 +65,16 @@ internal sealed unsafe class SubjectReader
 
     private void ReadNotes(nint subject, long key)
     {
-        int count = reader.Read7BitEncodedInt();
+        int count = cursor.ReadCount();
         for (int index = 0; index < count; index++)
         {
-            NoteType type = (NoteType)reader.ReadByte();
-            long rule = reader.ReadSlot();
-            int valueType = reader.ReadSByte();
-            long value = valueType >= 0 ? reader.ReadSlot() : Slot.Missing;
-            long at = reader.ReadInt64();
+            NoteType type = (NoteType)cursor.ReadByte();
+            long rule = TextWords.KeyOf(cursor.ReadInt64(), texts, state.Texts);
+            int valueType = (sbyte)cursor.ReadByte();
+            bool isKey = (FieldType)valueType is FieldType.Id or FieldType.Text;
+            long word = cursor.ReadInt64();
+            long value = isKey ? TextWords.KeyOf(word, texts, state.Texts) : word;
+            long at = cursor.ReadInt64();
             if (type == NoteType.Timer)
             {
                 if (timerReader.Read(key) is { } timer)
@@ -101,8 +88,8 @@ internal sealed unsafe class SubjectReader
                 note->ValueType = valueType;
                 note->Value = value;
                 note->At = at;
-                note->Extra = reader.ReadInt64();
-                if ((FieldType)valueType is FieldType.Id or FieldType.Text)
+                note->Extra = cursor.ReadInt64();
+                if (isKey)
                 {
                     state.Texts.Retain(value);
                 }

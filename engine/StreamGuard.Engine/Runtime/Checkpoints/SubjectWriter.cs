@@ -1,30 +1,75 @@
+using System.Buffers.Binary;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
-/// <summary>Writes all that is known of one subject: its histories, column by column, and its notes.</summary>
-internal sealed unsafe class SubjectWriter(StateStore state, TimerWriter timers, SlotWriter writer)
+/// <summary>Writes all that is known of one subject: its histories, row by row, and its notes.</summary>
+internal sealed unsafe class SubjectWriter(StateStore state, Timers timers, TextWords words, CheckpointBuffer buffer)
 {
-    /// <param name="kinds">Those that the bucket's bytes describe; rings refer to them by their place in this list.</param>
-    public void Write(nint subject, int[] kinds)
+    private const int LengthBytes = 4;
+
+    private readonly TimerWriter timerWriter = new(timers, words, buffer);
+    private readonly int[] numbers = new int[state.Schema.Kinds.Count];
+    private readonly List<RowLayout> kinds = [];
+
+    /// <summary>Another bucket: no kind has a number in it yet.</summary>
+    public void Begin()
     {
-        writer.Write(Subject.NewestAt(subject));
-        writer.Write(Subject.ChangedAt(subject));
-        writer.Write7BitEncodedInt(Subject.RingCount(subject));
-        for (int number = 0; number < kinds.Length; number++)
+        Array.Fill(numbers, -1);
+        kinds.Clear();
+    }
+
+    public void Write(nint subject)
+    {
+        buffer.Write(words.Of(Subject.Key(subject)));
+        buffer.Take(LengthBytes);
+        int start = buffer.Length;
+        buffer.Write(Subject.NewestAt(subject));
+        buffer.Write(Subject.ChangedAt(subject));
+        buffer.WriteCount(Subject.RingCount(subject));
+        for (int kind = 0; kind < numbers.Length; kind++)
         {
-            nint ring = Subject.Ring(subject, kinds[number]);
+            nint ring = Subject.Ring(subject, kind);
             if (ring != 0)
             {
-                writer.Write7BitEncodedInt(number);
-                WriteRing(ring, state.LayoutOf(kinds[number]), Subject.NewestAt(subject));
+                RowLayout layout = state.LayoutOf(kind);
+                buffer.WriteCount(NumberOf(kind, layout));
+                WriteRing(ring, layout, Subject.NewestAt(subject));
             }
         }
 
         WriteNotes(subject);
-        writer.Flush();
+        buffer.PutLength(start - LengthBytes, buffer.Length - start);
+    }
+
+    /// <summary>The kinds that rings refer to by number.</summary>
+    public void WriteKinds(CheckpointBuffer target)
+    {
+        target.WriteCount(kinds.Count);
+        foreach (RowLayout layout in kinds)
+        {
+            target.Write(layout.Kind.Name);
+            target.Write(layout.HasContentHash);
+            target.WriteCount(layout.KeptFields.Length);
+            foreach (int field in layout.FieldsByPlace)
+            {
+                target.Write(layout.Kind.Fields[field].Name);
+                target.Write((byte)layout.Kind.Fields[field].Type);
+            }
+        }
+    }
+
+    private int NumberOf(int kind, RowLayout layout)
+    {
+        if (numbers[kind] < 0)
+        {
+            numbers[kind] = kinds.Count;
+            kinds.Add(layout);
+        }
+
+        return numbers[kind];
     }
 
     /// <summary>Rows that are past retention at the subject's newest event are left out, whether or not they have left memory.</summary>
@@ -32,31 +77,44 @@ internal sealed unsafe class SubjectWriter(StateStore state, TimerWriter timers,
     {
         int first = Ring.FirstAfter(ring, EventTime.Earlier(newest, Window.HistoryOf(layout.Kind)));
         int count = Ring.Count(ring);
-        writer.Write7BitEncodedInt(count - first);
+        buffer.WriteCount(count - first);
+        int wide = layout.WideBytes;
+        int rowBytes = 8 + wide + (layout.TextCells.Length * 8) + layout.BoolCells.Length;
+        Span<byte> target = buffer.Take((count - first) * rowBytes);
         for (int row = first; row < count; row++)
         {
-            writer.Write(Ring.TimeOf(ring, row));
-        }
-
-        for (int row = first; row < count; row++)
-        {
-            writer.WriteText(Ring.IdOf(ring, layout, row));
-        }
-
-        if (layout.HasContentHash)
-        {
-            for (int row = first; row < count; row++)
+            nint cells = Ring.Row(ring, layout, row);
+            BinaryPrimitives.WriteInt64LittleEndian(target, Ring.TimeOf(ring, row));
+            Span<byte> slots = target.Slice(8, wide);
+            new ReadOnlySpan<byte>((void*)cells, wide).CopyTo(slots);
+            Exchange(slots[RowLayout.IdOffset..]);
+            foreach (KeptCell cell in layout.IdCells)
             {
-                writer.Write(Ring.ContentHashOf(ring, layout, row));
+                Exchange(slots[cell.Offset..]);
+            }
+
+            target = target[(8 + wide)..];
+            foreach (KeptCell cell in layout.TextCells)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(target, words.Of(state.Codes.Keys[*(int*)(cells + cell.Offset)]));
+                target = target[8..];
+            }
+
+            foreach (KeptCell cell in layout.BoolCells)
+            {
+                target[0] = *(byte*)(cells + cell.Offset);
+                target = target[1..];
             }
         }
+    }
 
-        foreach (int field in layout.KeptFields)
+    /// <summary>A key that means something here only becomes one that means the same anywhere.</summary>
+    private void Exchange(Span<byte> slot)
+    {
+        long key = BinaryPrimitives.ReadInt64LittleEndian(slot);
+        if (Key.IsInterned(key))
         {
-            for (int row = first; row < count; row++)
-            {
-                writer.WriteSlot(state.Load(ring, layout, field, row), layout.Kind.Fields[field].Type);
-            }
+            BinaryPrimitives.WriteInt64LittleEndian(slot, words.Of(key));
         }
     }
 
@@ -68,25 +126,21 @@ internal sealed unsafe class SubjectWriter(StateStore state, TimerWriter timers,
             count++;
         }
 
-        writer.Write7BitEncodedInt(count);
+        buffer.WriteCount(count);
         for (Note* note = Notebook.First(subject); note != null; note = note->Next)
         {
-            writer.Write((byte)note->Type);
-            writer.WriteSlot(note->Type == NoteType.Case ? Slot.Missing : note->Rule, FieldType.Text);
-            writer.Write((sbyte)note->ValueType);
-            if (note->ValueType >= 0)
-            {
-                writer.WriteSlot(note->Value, (FieldType)note->ValueType);
-            }
-
-            writer.Write(note->At);
+            buffer.Write((byte)note->Type);
+            buffer.Write(note->Type == NoteType.Case ? Slot.Missing : words.Of(note->Rule));
+            buffer.Write((byte)note->ValueType);
+            buffer.Write((FieldType)note->ValueType is FieldType.Id or FieldType.Text ? words.Of(note->Value) : note->Value);
+            buffer.Write(note->At);
             if (note->Type == NoteType.Timer)
             {
-                timers.Write(writer, note->Extra);
+                timerWriter.Write(note->Extra);
             }
             else
             {
-                writer.Write(note->Extra);
+                buffer.Write(note->Extra);
             }
         }
     }

@@ -6,20 +6,22 @@ using StreamGuard.Engine.State;
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
 /// <summary>Reads what <see cref="TimerWriter"/> wrote.</summary>
-internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, SlotReader reader)
+internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, BucketContent content)
 {
+    private readonly CheckpointCursor reader = content.Cursor;
+
     /// <summary>Null when the rule is gone or waits for nothing any more: its timer goes with it.</summary>
     public ArmedTimer? Read(long subject)
     {
         string ruleId = reader.ReadString();
         CompiledRule? rule = rules.Rules.FirstOrDefault(one => one.Id == ruleId);
-        long triggerId = reader.ReadKey();
+        long triggerId = ReadKey();
         long triggerAt = reader.ReadInt64();
         long deadline = reader.ReadInt64();
-        int depth = reader.Read7BitEncodedInt();
-        int mayFollow = reader.Read7BitEncodedInt();
-        long[] fields = SlotReader.ReadMany(reader.Read7BitEncodedInt(), reader.ReadSlot);
-        long[] lets = SlotReader.ReadMany(reader.Read7BitEncodedInt(), reader.ReadSlot);
+        int depth = reader.ReadCount();
+        int mayFollow = reader.ReadCount();
+        long[] fields = ReadSlots();
+        long[] lets = ReadSlots();
         Firing? firing = ReadFiring(ruleId, rule, subject, triggerId, triggerAt, depth);
         return rule?.Unless is null || firing is null || lets.Length != rule.LetCount || fields.Length > rule.On.Fields.Count
             ? null
@@ -45,7 +47,7 @@ internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, S
         IReadOnlyList<AlertValue> values = ReadValues();
         string message = reader.ReadString();
         string? messageChinese = reader.ReadOptional();
-        string[] evidence = new string[reader.Read7BitEncodedInt()];
+        string[] evidence = new string[reader.ReadCount()];
         for (int index = 0; index < evidence.Length; index++)
         {
             evidence[index] = reader.ReadString();
@@ -53,9 +55,9 @@ internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, S
 
         IReadOnlyList<AlertValue> per = ReadValues();
         string trigger = state.Texts.StringOf(triggerId);
-        int cut = reader.Read7BitEncodedInt();
+        int cut = reader.ReadCount();
         List<DerivedEvent> derived = [];
-        int count = reader.Read7BitEncodedInt();
+        int count = reader.ReadCount();
         for (int index = 0; index < count; index++)
         {
             if (ReadDerived(ruleId, trigger) is { } one)
@@ -88,7 +90,7 @@ internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, S
         string subject = reader.ReadString();
         string id = reader.ReadString();
         long at = reader.ReadInt64();
-        int depth = reader.Read7BitEncodedInt();
+        int depth = reader.ReadCount();
         Dictionary<string, AlertValue> values = ReadValues().ToDictionary(value => value.Name, StringComparer.Ordinal);
         return kind is null ? null : new DerivedEvent
         {
@@ -107,7 +109,7 @@ internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, S
 
     private IReadOnlyList<AlertValue> ReadValues()
     {
-        AlertValue[] values = new AlertValue[reader.Read7BitEncodedInt()];
+        AlertValue[] values = new AlertValue[reader.ReadCount()];
         for (int index = 0; index < values.Length; index++)
         {
             values[index] = new AlertValue(reader.ReadString(), (FieldType)reader.ReadByte(), reader.ReadInt64(), reader.ReadOptional());
@@ -115,4 +117,17 @@ internal sealed class TimerReader(StateStore state, RuleSet rules, int bucket, S
 
         return values;
     }
+
+    private long[] ReadSlots()
+    {
+        long[] slots = new long[reader.ReadCount()];
+        for (int index = 0; index < slots.Length; index++)
+        {
+            slots[index] = reader.ReadBool() ? ReadKey() : reader.ReadInt64();
+        }
+
+        return slots;
+    }
+
+    private long ReadKey() => TextWords.KeyOf(reader.ReadInt64(), content.Texts, state.Texts);
 }

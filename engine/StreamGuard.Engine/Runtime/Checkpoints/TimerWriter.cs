@@ -4,68 +4,75 @@ using StreamGuard.Engine.Events;
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
 /// <summary>Writes an armed timer with the values that were taken when it was armed.</summary>
-internal sealed class TimerWriter(Timers timers)
+internal sealed class TimerWriter(Timers timers, TextWords words, CheckpointBuffer buffer)
 {
-    public void Write(SlotWriter writer, long number)
+    public void Write(long number)
     {
         ArmedTimer timer = timers.ByNumber(number);
-        writer.Write(timer.Rule.Id);
-        writer.WriteText(timer.TriggerId);
-        writer.Write(timer.TriggerAt);
-        writer.Write(timer.Deadline);
-        writer.Write7BitEncodedInt(timer.Depth);
-        writer.Write7BitEncodedInt(timer.MayFollow);
+        buffer.Write(timer.Rule.Id);
+        buffer.Write(words.Of(timer.TriggerId));
+        buffer.Write(timer.TriggerAt);
+        buffer.Write(timer.Deadline);
+        buffer.WriteCount(timer.Depth);
+        buffer.WriteCount(timer.MayFollow);
         IReadOnlyList<Field> fields = timer.Rule.On.Fields;
-        writer.Write7BitEncodedInt(fields.Count);
+        buffer.WriteCount(fields.Count);
         for (int index = 0; index < fields.Count; index++)
         {
-            writer.WriteSlot(timer.Fields[index], fields[index].Type);
+            WriteSlot(timer.Fields[index], fields[index].Type);
         }
 
-        writer.Write7BitEncodedInt(timer.Lets.Length);
+        buffer.WriteCount(timer.Lets.Length);
         for (int index = 0; index < timer.Lets.Length; index++)
         {
-            writer.WriteSlot(timer.Lets[index], timer.Rule.Values[index].Type);
+            WriteSlot(timer.Lets[index], timer.Rule.Values[index].Type);
         }
 
-        WriteFiring(writer, timer.Firing);
+        WriteFiring(timer.Firing);
     }
 
-    private static void WriteFiring(SlotWriter writer, Firing firing)
+    private void WriteSlot(long slot, FieldType type)
     {
-        writer.Write(firing.Score);
-        WriteValues(writer, firing.Values);
-        writer.Write(firing.Message);
-        writer.WriteOptional(firing.MessageChinese);
-        writer.Write7BitEncodedInt(firing.Evidence.Count);
+        bool isKey = type is FieldType.Id or FieldType.Text;
+        buffer.Write(isKey);
+        buffer.Write(isKey ? words.Of(slot) : slot);
+    }
+
+    private void WriteFiring(Firing firing)
+    {
+        buffer.Write(firing.Score);
+        WriteValues(firing.Values);
+        buffer.Write(firing.Message);
+        buffer.WriteOptional(firing.MessageChinese);
+        buffer.WriteCount(firing.Evidence.Count);
         foreach (string id in firing.Evidence)
         {
-            writer.Write(id);
+            buffer.Write(id);
         }
 
-        WriteValues(writer, firing.SuppressedPer is { } per ? [per] : []);
-        writer.Write7BitEncodedInt(firing.DerivedCut);
-        writer.Write7BitEncodedInt(firing.Derived.Count);
+        WriteValues(firing.SuppressedPer is { } per ? [per] : []);
+        buffer.WriteCount(firing.DerivedCut);
+        buffer.WriteCount(firing.Derived.Count);
         foreach (DerivedEvent derived in firing.Derived)
         {
-            writer.Write(derived.Kind.Name);
-            writer.Write(derived.Subject);
-            writer.Write(derived.Id);
-            writer.Write(derived.At);
-            writer.Write7BitEncodedInt(derived.Depth);
-            WriteValues(writer, derived.Values);
+            buffer.Write(derived.Kind.Name);
+            buffer.Write(derived.Subject);
+            buffer.Write(derived.Id);
+            buffer.Write(derived.At);
+            buffer.WriteCount(derived.Depth);
+            WriteValues(derived.Values);
         }
     }
 
-    private static void WriteValues(SlotWriter writer, IReadOnlyList<AlertValue> values)
+    private void WriteValues(IReadOnlyList<AlertValue> values)
     {
-        writer.Write7BitEncodedInt(values.Count);
+        buffer.WriteCount(values.Count);
         foreach (AlertValue value in values)
         {
-            writer.Write(value.Name);
-            writer.Write((byte)value.Type);
-            writer.Write(value.Slot);
-            writer.WriteOptional(value.Text);
+            buffer.Write(value.Name);
+            buffer.Write((byte)value.Type);
+            buffer.Write(value.Slot);
+            buffer.WriteOptional(value.Text);
         }
     }
 }
