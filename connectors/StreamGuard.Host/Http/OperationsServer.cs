@@ -30,7 +30,7 @@ public sealed class OperationsServer : IAsyncDisposable
     /// <exception cref="UserProblemException">The address is none, is in use, or is not ours.</exception>
     public static async Task<OperationsServer> StartAsync(string listen, StreamGuardMetrics metrics, Health health)
     {
-        WebApplication built = Build(ListenAddress.Parse(listen), new OperationsPages(metrics, health));
+        WebApplication built = Build(ListenEndPoint.Parse(listen), new OperationsPages(metrics, health));
         try
         {
             await built.StartAsync();

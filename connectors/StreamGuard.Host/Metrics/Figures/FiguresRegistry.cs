@@ -42,7 +42,7 @@ public sealed class FiguresRegistry
         set => ruleSet = value;
     }
 
-    /// <summary>Whether it has been said which partitions are owned here, be it none. Before that the process is not ready.</summary>
+    /// <summary>Whether it is known which partitions are owned here, be it none, as where only ROUTE runs. Before that the process is not ready.</summary>
     public bool IsAssigned
     {
         get => isAssigned;

@@ -54,7 +54,7 @@ public sealed class PartitionFigures(int number)
 
     public long Rows { get; set; }
 
-    /// <summary>When the bucket whose checkpoint is the oldest was written; nothing before the first round is done.</summary>
+    /// <summary>When the bucket whose checkpoint is the oldest was written; before the first round, when the partition was taken.</summary>
     public long OldestCheckpoint { get; set; }
 
     public long CheckpointBytes { get; set; }

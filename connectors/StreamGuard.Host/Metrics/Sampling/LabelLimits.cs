@@ -7,7 +7,7 @@ public sealed record LabelLimits
     {
         ["topic"] = 64,
         ["kind"] = 128,
-        ["partition"] = 256,
+        ["partition"] = 512,
         ["rule"] = 1_000,
         ["exception"] = 200,
         ["field"] = 200,

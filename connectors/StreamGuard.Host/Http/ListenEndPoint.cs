@@ -4,7 +4,7 @@ using StreamGuard.Host.CommandLine;
 namespace StreamGuard.Host.Http;
 
 /// <summary>`HOST:PORT` of our own: an address, `localhost`, or `*` for all. Port 0 is any that is free.</summary>
-public static class ListenAddress
+public static class ListenEndPoint
 {
     /// <exception cref="UserProblemException">It is no such address.</exception>
     public static IPEndPoint Parse(string listen)

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace StreamGuard.Console.Tests.Http;
 
-public class ListenAddressTests
+public class ListenEndPointTests
 {
     [Theory]
     [InlineData("127.0.0.1:9464", "127.0.0.1:9464")]
     [InlineData("localhost:0", "127.0.0.1:0")]
     [InlineData("*:65535", "0.0.0.0:65535")]
     [InlineData("[::1]:9464", "[::1]:9464")]
-    public void AnAddressAndAPort(string listen, string expected) => Assert.Equal(IPEndPoint.Parse(expected), ListenAddress.Parse(listen));
+    public void AnAddressAndAPort(string listen, string expected) => Assert.Equal(IPEndPoint.Parse(expected), ListenEndPoint.Parse(listen));
 
     [Theory]
     [InlineData("")]
@@ -24,7 +24,7 @@ public class ListenAddressTests
     [InlineData("streamguard.example:9464")]
     public void AnythingElseIsRefusedWithWhatToWrite(string listen)
     {
-        UserProblemException problem = Assert.Throws<UserProblemException>(() => ListenAddress.Parse(listen));
+        UserProblemException problem = Assert.Throws<UserProblemException>(() => ListenEndPoint.Parse(listen));
         Assert.Equal($"`{listen}` is no address to listen on: write HOST:PORT, such as 127.0.0.1:9464 or *:9464", problem.Message);
     }
 }
