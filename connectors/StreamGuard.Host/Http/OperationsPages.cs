@@ -39,12 +39,14 @@ internal sealed class OperationsPages(StreamGuardMetrics metrics, Health health)
     private async Task MetricsAsync(HttpContext context)
     {
         (ExpositionFormat format, string contentType) = ScrapeFormat.Of(context.Request.Headers.Accept);
-        ReadOnlyMemory<byte> text = await metrics.ReadAsync(format, context.RequestAborted);
         context.Response.ContentType = contentType;
-        context.Response.ContentLength = text.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
+        if (HttpMethods.IsHead(context.Request.Method))
         {
-            await context.Response.Body.WriteAsync(text, context.RequestAborted);
+            return;
         }
+
+        // Buffered until it is flushed: a slow reader holds up nobody's scrape but its own.
+        context.Response.ContentLength = await metrics.WriteAsync(context.Response.BodyWriter, format, context.RequestAborted);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 }

@@ -1,5 +1,5 @@
+using System.Buffers;
 using Prometheus;
-using StreamGuard.Host.Metrics.Catalogue;
 using StreamGuard.Host.Metrics.Exposition;
 using StreamGuard.Host.Metrics.Figures;
 using StreamGuard.Host.Metrics.Sampling;
@@ -8,42 +8,39 @@ namespace StreamGuard.Host.Metrics;
 
 /// <summary>
 /// The figures as Prometheus reads them. Nothing happens until somebody asks; then they are copied, by one scrape at a time, and what is no
-/// longer there is no longer shown. The writers never notice.
+/// longer there is no longer shown. What a scrape needs is kept for the next one: garbage would be collected at the expense of the loops.
 /// </summary>
 public sealed class StreamGuardMetrics : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1);
     private readonly CollectorRegistry registry = Prometheus.Metrics.NewCustomRegistry();
-    private readonly List<PublishedMetric> published;
+    private readonly MemoryStream text = new();
     private readonly FiguresRegistry figures;
     private readonly TimeProvider time;
-    private readonly LabelCaps caps;
-    private readonly int seriesOfMetric;
+    private readonly Samples samples;
 
     public StreamGuardMetrics(FiguresRegistry figures, LabelLimits? limits = null, TimeProvider? time = null)
     {
-        limits ??= new LabelLimits();
         this.figures = figures;
         this.time = time ?? TimeProvider.System;
-        caps = new LabelCaps(limits);
-        seriesOfMetric = limits.SeriesOfMetric;
 
         // A registry of our own never gets the library's default metrics, whose adapter of event counters makes names that no linter accepts.
         MetricFactory factory = Prometheus.Metrics.WithCustomRegistry(registry);
         factory.ExemplarBehavior = ExemplarBehavior.NoExemplars();
-        published = [.. MetricCatalogue.All.Select(one => PublishedMetric.Of(one, factory))];
+        samples = new Samples(limits ?? new LabelLimits(), factory);
     }
 
-    /// <summary>The exposition as it is now.</summary>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(ExpositionFormat format, CancellationToken cancellation = default)
+    /// <summary>Writes the exposition as it is now. Gives its length in bytes.</summary>
+    public async Task<int> WriteAsync(IBufferWriter<byte> to, ExpositionFormat format, CancellationToken cancellation = default)
     {
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            Copy();
-            using MemoryStream text = new();
+            Sample();
+            text.SetLength(0);
             await registry.CollectAndExportAsTextAsync(text, format, cancellation);
-            return text.ToArray();
+            to.Write(text.GetBuffer().AsSpan(0, (int)text.Length));
+            return (int)text.Length;
         }
         finally
         {
@@ -51,12 +48,16 @@ public sealed class StreamGuardMetrics : IDisposable
         }
     }
 
-    public void Dispose() => oneAtATime.Dispose();
-
-    private void Copy()
+    public void Dispose()
     {
-        Samples samples = new(caps, seriesOfMetric);
+        oneAtATime.Dispose();
+        text.Dispose();
+    }
+
+    private void Sample()
+    {
         Moment now = new(time.GetUtcNow().ToUnixTimeMilliseconds());
+        samples.Begin();
         SpeedSampler.Sample(figures, samples, now);
         FlowSampler.Sample(figures, samples, now);
         PartitionSampler.Sample(figures, samples, now);
@@ -64,9 +65,5 @@ public sealed class StreamGuardMetrics : IDisposable
         KafkaSampler.Sample(figures, samples);
         ProcessSampler.Sample(samples);
         samples.End();
-        foreach (PublishedMetric metric in published)
-        {
-            metric.Show(samples.Of(metric.Definition).Series);
-        }
     }
 }

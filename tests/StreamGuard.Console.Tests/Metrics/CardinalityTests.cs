@@ -1,6 +1,6 @@
 using StreamGuard.Host.Metrics;
 using StreamGuard.Host.Metrics.Figures;
-using StreamGuard.Host.Metrics.Sampling;
+using StreamGuard.Host.Metrics.Exposition;
 using Xunit;
 
 namespace StreamGuard.Console.Tests.Metrics;
@@ -58,6 +58,16 @@ public class CardinalityTests
         Assert.Equal(15, exposed.CountOf("streamguard_rule_matches_total"));
         Assert.Equal(Enumerable.Range(15, 6).Sum(), exposed["""streamguard_rule_matches_total{rule="other"}"""]);
         Assert.True(exposed["""streamguard_folded_label_values{label="all"}"""] > 0);
+    }
+
+    [Fact]
+    public async Task BothBoundsShareTheOneOther()
+    {
+        UseRules(20);
+        using StreamGuardMetrics metrics = new(figures, new LabelLimits { Values = new Dictionary<string, int> { ["rule"] = 18 }, SeriesOfMetric = 15 });
+        Exposed exposed = await Exposed.Of(metrics);
+        Assert.Equal(15, exposed.CountOf("streamguard_rule_matches_total"));
+        Assert.Equal(Enumerable.Range(15, 6).Sum(), exposed["""streamguard_rule_matches_total{rule="other"}"""]);
     }
 
     [Fact]

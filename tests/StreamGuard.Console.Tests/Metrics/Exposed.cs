@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Prometheus;
 using StreamGuard.Host.Metrics;
@@ -28,8 +29,12 @@ internal sealed class Exposed
 
     public double this[string name] => series.TryGetValue(name, out double value) ? value : throw new KeyNotFoundException($"{name} is not in\n{Text}");
 
-    public static async Task<Exposed> Of(StreamGuardMetrics metrics, ExpositionFormat format = ExpositionFormat.PrometheusText) =>
-        new(Encoding.UTF8.GetString((await metrics.ReadAsync(format, TestContext.Current.CancellationToken)).Span));
+    public static async Task<Exposed> Of(StreamGuardMetrics metrics, ExpositionFormat format = ExpositionFormat.PrometheusText)
+    {
+        ArrayBufferWriter<byte> text = new();
+        Assert.Equal(await metrics.WriteAsync(text, format, TestContext.Current.CancellationToken), text.WrittenCount);
+        return new Exposed(Encoding.UTF8.GetString(text.WrittenSpan));
+    }
 
     public static async Task<Exposed> Of(FiguresRegistry figures)
     {

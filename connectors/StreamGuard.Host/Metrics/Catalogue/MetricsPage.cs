@@ -1,5 +1,5 @@
 using System.Text;
-using StreamGuard.Host.Metrics.Sampling;
+using StreamGuard.Host.Metrics.Exposition;
 
 namespace StreamGuard.Host.Metrics.Catalogue;
 

@@ -1,15 +1,20 @@
 using Prometheus;
 using StreamGuard.Host.Metrics.Catalogue;
-using StreamGuard.Host.Metrics.Sampling;
 
 namespace StreamGuard.Host.Metrics.Exposition;
 
-internal sealed class PublishedGauge(MetricDefinition definition, IMetricFactory factory) : PublishedMetric(definition)
+internal sealed class PublishedGauge(MetricDefinition definition, IMetricFactory factory, LabelCaps caps, int mostSeries)
+    : PublishedMetric(definition, caps, mostSeries)
 {
     private readonly Gauge gauge = factory.CreateGauge(
         definition.Name, definition.Help, [.. definition.Labels], new GaugeConfiguration { SuppressInitialValue = true });
 
-    protected override void Set(string key, Sample sample) => gauge.WithLabels(sample.Labels).Set(sample.Value);
+    protected override Series Create(string[] labels) => new GaugeSeries(gauge.WithLabels(labels), labels);
 
-    protected override void Remove(string key, string[] labels) => gauge.RemoveLabelled(labels);
+    protected override void Remove(string[] labels) => gauge.RemoveLabelled(labels);
+
+    private sealed class GaugeSeries(Gauge.Child child, string[] labels) : Series(labels)
+    {
+        public override void Publish() => child.Set(Value);
+    }
 }

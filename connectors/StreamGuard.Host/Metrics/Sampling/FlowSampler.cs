@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Events.Decoding;
+using StreamGuard.Host.Metrics.Exposition;
 using StreamGuard.Host.Metrics.Figures;
 using static StreamGuard.Host.Metrics.Catalogue.FlowMetrics;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StreamGuard.Host.Metrics.Exposition;
 using StreamGuard.Host.Metrics.Figures;
 using static StreamGuard.Host.Metrics.Catalogue.PartitionMetrics;
 using State = StreamGuard.Host.Metrics.Catalogue.StateMetrics;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StreamGuard.Host.Metrics.Exposition;
 using static StreamGuard.Host.Metrics.Catalogue.ProcessMetrics;
 
 namespace StreamGuard.Host.Metrics.Sampling;

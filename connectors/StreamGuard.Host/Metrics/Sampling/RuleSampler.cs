@@ -1,3 +1,4 @@
+using StreamGuard.Host.Metrics.Exposition;
 using StreamGuard.Host.Metrics.Figures;
 using static StreamGuard.Host.Metrics.Catalogue.RuleMetrics;
 

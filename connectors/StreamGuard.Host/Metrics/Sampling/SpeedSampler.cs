@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using StreamGuard.Host.Metrics.Exposition;
 using StreamGuard.Host.Metrics.Figures;
 using static StreamGuard.Host.Metrics.Catalogue.SpeedMetrics;
 

@@ -1,4 +1,4 @@
-namespace StreamGuard.Host.Metrics.Sampling;
+namespace StreamGuard.Host.Metrics.Exposition;
 
 /// <summary>How many values a label may show. Labels that are not named have few by nature (outcome, reason, severity …).</summary>
 public sealed record LabelLimits

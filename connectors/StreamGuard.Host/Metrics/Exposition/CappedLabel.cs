@@ -1,4 +1,4 @@
-namespace StreamGuard.Host.Metrics.Sampling;
+namespace StreamGuard.Host.Metrics.Exposition;
 
 /// <summary>
 /// The values of one label that are shown: first come first kept, so that a series does not come and go with the order of a scrape. A value that
@@ -8,30 +8,36 @@ internal sealed class CappedLabel(int most)
 {
     public const string Other = "other";
 
-    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
-    private readonly HashSet<string> met = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> shown = new(StringComparer.Ordinal);
     private readonly HashSet<string> folded = new(StringComparer.Ordinal);
+    private int scrape;
 
     /// <summary>How many values this scrape has folded.</summary>
     public int Folded => folded.Count;
 
     public string Show(string value)
     {
-        if (!shown.Contains(value) && shown.Count >= most)
+        if (shown.Count >= most && !shown.ContainsKey(value))
         {
             folded.Add(value);
             return Other;
         }
 
-        shown.Add(value);
-        met.Add(value);
+        shown[value] = scrape;
         return value;
     }
 
     public void EndScrape()
     {
-        shown.IntersectWith(met);
-        met.Clear();
+        foreach ((string value, int lastMet) in shown)
+        {
+            if (lastMet != scrape)
+            {
+                shown.Remove(value);
+            }
+        }
+
         folded.Clear();
+        scrape++;
     }
 }
