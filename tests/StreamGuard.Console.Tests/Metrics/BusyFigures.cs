@@ -13,7 +13,10 @@ internal static class BusyFigures
            "kafka:9092/1":{"name":"kafka:9092/1","nodeid":1,"state":"UP","outbuf_cnt":2,"waitresp_cnt":3,"txerrs":1,"rxerrs":2,"txretries":4,
              "req_timeouts":5,"rtt":{"min":500,"max":9000,"avg":1500,"p99":8000,"cnt":10}}},
          "topics":{"transfers":{"partitions":{
-           "0":{"consumer_lag":40,"fetchq_cnt":10,"fetchq_size":1000},"1":{"consumer_lag":-1,"fetchq_cnt":1,"fetchq_size":100},"-1":{"consumer_lag":-1}}}}}
+           "0":{"fetchq_cnt":10,"fetchq_size":1000,"app_offset":60,"committed_offset":50,"lo_offset":0,"ls_offset":100,"consumer_lag":50},
+           "1":{"fetchq_cnt":10,"fetchq_size":1000,"app_offset":-1001,"committed_offset":-1001,"lo_offset":20,"ls_offset":30,"consumer_lag":-1},
+           "2":{"fetchq_cnt":10,"fetchq_size":1000,"app_offset":-1001,"committed_offset":-1001,"lo_offset":-1001,"ls_offset":-1001,"consumer_lag":-1},
+           "-1":{"fetchq_cnt":0,"fetchq_size":0,"app_offset":-1001,"ls_offset":-1001,"consumer_lag":-1}}}}}
         """;
 
     public static FiguresRegistry Create()

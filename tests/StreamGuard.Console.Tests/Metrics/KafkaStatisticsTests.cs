@@ -28,8 +28,8 @@ public class KafkaStatisticsTests
                 RoundTripP99Seconds = 0.008,
             },
             broker);
-        Assert.Equal((1, 18, 2000), (latest.Connected, latest.QueuedRecords, latest.QueuedBytes));
-        Assert.Equal(40, latest.Lag["transfers"]);
+        Assert.Equal((1, 17, 1900), (latest.Connected, latest.QueuedRecords, latest.QueuedBytes));
+        Assert.Equal(40 + 10, latest.Lag["transfers"]);
     }
 
     [Theory]

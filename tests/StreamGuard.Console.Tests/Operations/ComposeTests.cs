@@ -55,7 +55,13 @@ public class ComposeTests
         Dictionary<string, string> mounts = service.List("volumes").Select(mount => mount.ToString().Split(':')).ToDictionary(mount => mount[1], mount => mount[0]);
         Assert.Equal(["run", "--config", "/etc/streamguard/streamguard.yaml"], service.List("command").Select(word => word.ToString()));
         string configuration = Repository.PathOf(mounts["/etc/streamguard/streamguard.yaml"]);
-        Assert.Contains("/etc/streamguard/" + OperationsFile.Yaml(configuration).Text("rules", "path"), mounts.Keys);
+        string rules = OperationsFile.Yaml(configuration).Text("rules", "path");
+        string here = Path.GetFullPath(rules, Path.GetDirectoryName(Path.GetFullPath(configuration))!);
+        string inside = Path.GetFullPath(rules, "/etc/streamguard");
+        Assert.Equal(here, Path.GetFullPath(Repository.PathOf(mounts[inside])));
+
+        // Packs name their lists as `lists/…`, beside the folder of packs.
+        Assert.Contains(Path.Combine(Path.GetDirectoryName(inside)!, "lists"), mounts.Keys);
     }
 
     [Fact]

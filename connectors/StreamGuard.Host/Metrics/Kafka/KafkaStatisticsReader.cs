@@ -27,20 +27,26 @@ internal static class KafkaStatisticsReader
     private static KafkaStatistics Read(JsonElement root)
     {
         List<KafkaBrokerStatistics> all = [.. Members(root, "brokers").Select(broker => Broker(broker.Value))];
-        Dictionary<string, long> lag = new(StringComparer.Ordinal);
-        foreach (JsonProperty topic in Members(root, "topics"))
-        {
-            lag[topic.Name] = OverPartitions(topic, "consumer_lag");
-        }
-
+        List<JsonElement> partitions = [.. Members(root, "topics").SelectMany(topic => Members(topic.Value, "partitions")).Select(one => one.Value)];
         return new KafkaStatistics
         {
             Brokers = [.. all.Where(broker => broker.Number >= 0).DistinctBy(broker => broker.Number).OrderBy(broker => broker.Number).Take(MaximumBrokers)],
             Connected = all.Count(broker => broker.IsConnected),
-            QueuedRecords = Number(root, "msg_cnt") + Members(root, "topics").Sum(topic => OverPartitions(topic, "fetchq_cnt")),
-            QueuedBytes = Number(root, "msg_size") + Members(root, "topics").Sum(topic => OverPartitions(topic, "fetchq_size")),
-            Lag = lag,
+
+            // All partitions of a consumer lead to one queue, and each tells the length of that.
+            QueuedRecords = Number(root, "msg_cnt") + partitions.Select(one => Number(one, "fetchq_cnt")).DefaultIfEmpty().Max(),
+            QueuedBytes = Number(root, "msg_size") + partitions.Select(one => Number(one, "fetchq_size")).DefaultIfEmpty().Max(),
+            Lag = Members(root, "topics").ToDictionary(
+                topic => topic.Name, topic => Members(topic.Value, "partitions").Sum(one => Lag(one.Value)), StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>From what has been read; the client's own `consumer_lag` counts from what is committed, and knows none before the first commit.</summary>
+    private static long Lag(JsonElement partition)
+    {
+        long end = Number(partition, "ls_offset", -1);
+        long read = Math.Max(Number(partition, "app_offset", -1), Number(partition, "committed_offset", -1));
+        return end < 0 ? 0 : Math.Max(0, end - (read >= 0 ? read : Math.Max(0, Number(partition, "lo_offset"))));
     }
 
     private static KafkaBrokerStatistics Broker(JsonElement broker)
@@ -60,10 +66,6 @@ internal static class KafkaStatisticsReader
             RoundTripP99Seconds = Number(roundTrip, "p99") / MicrosecondsPerSecond,
         };
     }
-
-    /// <summary>What is not known is -1.</summary>
-    private static long OverPartitions(JsonProperty topic, string name) =>
-        Members(topic.Value, "partitions").Sum(partition => Math.Max(0, Number(partition.Value, name)));
 
     private static long Number(JsonElement of, string name, long otherwise = 0) =>
         Member(of, name) is { ValueKind: JsonValueKind.Number } found && found.TryGetInt64(out long number) ? number : otherwise;
