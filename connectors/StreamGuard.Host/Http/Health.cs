@@ -36,8 +36,9 @@ public sealed class Health(FiguresRegistry figures)
             return new HealthAnswer(false, "waiting for partitions");
         }
 
-        List<PartitionFigures> waiting = [.. figures.Partitions.Where(partition => !partition.IsRestored)];
-        string progress = $"{figures.Partitions.Count - waiting.Count} of {figures.Partitions.Count} partitions restored";
+        IReadOnlyList<PartitionFigures> owned = figures.Partitions;
+        List<PartitionFigures> waiting = [.. owned.Where(partition => !partition.IsRestored)];
+        string progress = $"{owned.Count - waiting.Count} of {owned.Count} partitions restored";
         return waiting.Count == 0
             ? new HealthAnswer(true, $"ready: {progress}")
             : new HealthAnswer(false, $"{progress}; {string.Join(", ", waiting.Take(8).Select(Progress))}{(waiting.Count > 8 ? ", …" : string.Empty)}");

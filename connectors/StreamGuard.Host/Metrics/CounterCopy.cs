@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Host.Metrics.Figures;
 
@@ -24,7 +25,8 @@ public sealed class CounterCopy(PartitionFigures partition, WorkerFigures worker
     private long timersAnswered;
 
     /// <summary>Allocates nothing unless the counters are others than the last time.</summary>
-    public void Copy(Counters counters)
+    /// <param name="breaker">Knows of rules that had tripped before a restart; without it these are shown from their next match on.</param>
+    public void Copy(Counters counters, Breaker? breaker = null)
     {
         if (counters != from)
         {
@@ -44,7 +46,7 @@ public sealed class CounterCopy(PartitionFigures partition, WorkerFigures worker
         partition.TimersAnswered += More(counters.TimersAnswered, ref timersAnswered);
         foreach (RuleCounterCopy rule in rules)
         {
-            rule.Copy();
+            rule.Copy(breaker);
         }
     }
 

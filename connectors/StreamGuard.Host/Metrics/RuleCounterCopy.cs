@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Host.Metrics.Figures;
@@ -18,8 +19,10 @@ internal sealed class RuleCounterCopy(RuleCounters from, WorkerFigures worker)
 
     public RuleFigures To { get; } = FiguresOf(from.Rule, worker);
 
-    public void Copy()
+    public void Copy(Breaker? breaker)
     {
+        // Several partitions write this: it is set by any that knows, and unset when rules are loaded.
+        To.IsBreakerTripped |= from.Limited > 0 || breaker?.IsTripped(from.Rule) == true;
         To.Matched += CounterCopy.More(from.Matched, ref matched);
         To.OutsideRollout += CounterCopy.More(from.OutsideRollout, ref outsideRollout);
         To.Shadowed += CounterCopy.More(from.Shadowed, ref shadowed);
@@ -41,8 +44,12 @@ internal sealed class RuleCounterCopy(RuleCounters from, WorkerFigures worker)
     {
         string[] exceptions = [.. rule.Exceptions.Select(exception => exception.Name)];
         string[] fields = [.. rule.UnknownReads.Select(read => read.Name)];
-        return worker.FindRule(rule.Id) is { } before && before.IsOfShape(rule.Severity, rule.On.Index, exceptions, fields)
-            ? before
-            : new RuleFigures(rule.Id, rule.Severity, rule.On.Index, exceptions, fields);
+        if (worker.FindRule(rule.Id) is { } before && before.IsOfShape(rule.Severity, rule.On.Index, exceptions, fields))
+        {
+            before.IsBreakerTripped = false;
+            return before;
+        }
+
+        return new RuleFigures(rule.Id, rule.Severity, rule.On.Index, exceptions, fields);
     }
 }

@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Runtime;
@@ -72,6 +73,24 @@ public sealed class CounterCopyTests : IDisposable
         copy.Copy(new Counters(Plan(Rules.Large.Replace("severity: high", "severity: low", StringComparison.Ordinal))));
         Assert.Equal("low", worker.Rules[0].Severity);
         Assert.Equal(0, worker.Rules[0].Matched);
+    }
+
+    [Fact]
+    public void ATrippedBreakerIsShownUntilRulesAreLoadedAgain()
+    {
+        RuleSet rules = Plan(Rules.Large + "\nlimit: 1 per 1m");
+        Counters counters = new(rules);
+        Breaker breaker = new(rules);
+        copy.Copy(counters, breaker);
+        Assert.False(worker.Rules[0].IsBreakerTripped);
+        breaker.Allows(rules.Rules[0], clock: 0);
+        breaker.Allows(rules.Rules[0], clock: 1);
+        copy.Copy(counters, breaker);
+        Assert.True(worker.Rules[0].IsBreakerTripped);
+        copy.Copy(new Counters(rules), new Breaker(rules));
+        Assert.False(worker.Rules[0].IsBreakerTripped);
+        copy.Copy(new Counters(rules) { Rules = { [0] = { Limited = 1 } } });
+        Assert.True(worker.Rules[0].IsBreakerTripped);
     }
 
     [Fact]
