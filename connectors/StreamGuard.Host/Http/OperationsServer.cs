@@ -14,7 +14,7 @@ namespace StreamGuard.Host.Http;
 /// <summary>The web server of a running program: `/metrics`, `/healthz`, `/readyz`. It has no secrets and no log-in; who may reach it is the network's matter.</summary>
 public sealed class OperationsServer : IAsyncDisposable
 {
-    /// <summary>A scraper and a few people; more wait.</summary>
+    /// <summary>A scraper and a few people; more are turned away.</summary>
     private const int MaximumConnections = 64;
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromMilliseconds(500);
