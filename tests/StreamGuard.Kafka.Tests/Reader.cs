@@ -1,5 +1,4 @@
 using System.Text;
-using StreamGuard.Kafka.Delivery;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
 using Xunit;
@@ -78,7 +77,7 @@ internal sealed class Reader(KafkaSource source) : IDisposable
             for (var i = 0; i < batch.Count; i++)
             {
                 Values.Add(batch[i].IsNull ? "(null)" : Encoding.UTF8.GetString(batch[i].Value));
-                Offsets.Add(batch[i].Position.Offset);
+                Offsets.Add(batch[i].Offset);
             }
 
             (evaluate ?? (static all => all.MarkEvaluated()))(batch);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using StreamGuard.Engine.Events;
 using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running;
 using StreamGuard.Kafka.Embedded;
@@ -9,40 +10,55 @@ using StreamGuard.Kafka.Writing;
 
 namespace StreamGuard.Host.Demo;
 
-/// <summary>Generator → topic → `run` → topic of alerts → view, over the embedded broker.</summary>
+/// <summary>Generator → topic → `run` with its log → topic of alerts → view, over the embedded broker.</summary>
 internal sealed class KafkaDemo : IDisposable
 {
     private const string Events = "events";
     private const string Alerts = "alerts";
+    private const string Log = "log";
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(1);
 
     private readonly EmbeddedBroker broker = EmbeddedBroker.Start();
     private readonly DemoBoard board;
     private readonly PacedGenerator generator;
-    private readonly StreamDetection detection;
+    private readonly LoadedRules rules;
+    private readonly StreamRun stream;
     private readonly KafkaOptions kafka;
 
     public KafkaDemo(LoadedRules rules, DemoOptions options, DemoBoard board)
     {
         this.board = board;
+        this.rules = rules;
         generator = new PacedGenerator(options);
-        broker.CreateTopic(Events, 1);
-        broker.CreateTopic(Alerts, 1);
-        broker.CreateTopic(Alerts + "-dead-letters", 1);
+        foreach (string topic in new[] { Events, Alerts, Alerts + "-dead-letters", Log, Log + "-checkpoints", Log + "-rules" })
+        {
+            broker.CreateTopic(topic, 1);
+        }
+
         kafka = broker.Options;
         RunOptions run = new()
         {
             Kafka = kafka,
-            Topics = [new TopicName(Events, null)],
+            Topics = [new InputTopic(Events)],
+            LogTopic = Log,
+            CheckpointsTopic = Log + "-checkpoints",
+            RulesTopic = Log + "-rules",
+            IsRecorded = true,
             AlertsTopic = Alerts,
             DeadLettersTopic = Alerts + "-dead-letters",
             StatusEvery = TimeSpan.MaxValue,
         };
 
         // The topic has one partition: an event's offset is its number.
-        detection = new StreamDetection(rules, run, _ => { })
+        stream = new StreamRun(run, _ => { }, TimeProvider.System)
         {
-            Evaluated = (position, at) => board.AddEvent(at, Stopwatch.GetElapsedTime(generator.DueAt(position.Offset))),
+            Applied = record =>
+            {
+                if (record is { Type: LogRecordType.Event, Depth: 0, Ordinal: 0 })
+                {
+                    board.AddEvent(record.At, Stopwatch.GetElapsedTime(generator.DueAt(record.OriginOffset)));
+                }
+            },
         };
     }
 
@@ -50,15 +66,11 @@ internal sealed class KafkaDemo : IDisposable
     {
         generator.Begin();
         board.Begin();
-        Task[] parts = [Start(Make, end), Start(detection.Run, end), Start(Show, end)];
+        Task[] parts = [Start(Make, end), Start(stop => stream.Run(rules, stop), end), Start(Show, end)];
         Task.WaitAll(parts, CancellationToken.None);
     }
 
-    public void Dispose()
-    {
-        detection.Dispose();
-        broker.Dispose();
-    }
+    public void Dispose() => broker.Dispose();
 
     /// <summary>A part that fails ends the others.</summary>
     private static Task Start(Action<CancellationToken> part, CancellationTokenSource end) => Task.Factory.StartNew(

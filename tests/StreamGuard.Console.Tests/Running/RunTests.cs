@@ -16,7 +16,7 @@ public sealed class RunTests : IDisposable
 
     public RunTests()
     {
-        foreach (string topic in new[] { "transfers", "calls", "alerts", "alerts-dead-letters" })
+        foreach (string topic in new[] { "transfers", "calls", "alerts", "alerts-dead-letters", "streamguard-log", "streamguard-log-checkpoints", "streamguard-log-rules" })
         {
             broker.CreateTopic(topic, 2);
         }
