@@ -74,6 +74,13 @@ internal sealed class RunArguments
         HelpName = "P",
     };
 
+    private readonly Option<double> session = new("--session-timeout")
+    {
+        Description = "The partitions of a process that has died go to others after this",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 10,
+    };
+
     private readonly Option<int?> replication = new("--replication") { Description = "Copies of topics that are created; what the brokers usually make unless given", HelpName = "N" };
 
     public void AddTo(Command command)
@@ -81,7 +88,7 @@ internal sealed class RunArguments
         Option[] all =
         [
             kafka, topics, identity, mappings, alerts, shadow, commands, dead, group, properties, log, partitions, checkpoints, rulesTopic, every, roles,
-            workers, own, replication,
+            workers, own, session, replication,
         ];
         Array.ForEach(all, command.Options.Add);
     }
@@ -113,6 +120,9 @@ internal sealed class RunArguments
                 BootstrapServers = parsed.GetValue(kafka)!,
                 Group = parsed.GetValue(group)!,
                 Properties = Pairs("--kafka-property", parsed.GetValue(properties)),
+                SessionTimeoutMilliseconds = parsed.GetValue(session) is >= 1 and <= 300 and var length
+                    ? (int)(length * 1_000)
+                    : throw new UserProblemException("--session-timeout must be from 1 to 300 seconds"),
             },
             Roles = chosen,
             Topics = [.. inputs.Select(topic => topic with { Mapping = mapped.GetValueOrDefault(topic.Name) })],

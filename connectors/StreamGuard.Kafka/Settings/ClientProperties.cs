@@ -13,7 +13,7 @@ public static class ClientProperties
 
     private static readonly string[] Plain =
     [
-        "broker.address.family", "client.id", "client.rack", "sasl.mechanism", "sasl.username", "security.protocol",
+        "broker.address.family", "client.id", "client.rack", "fetch.wait.max.ms", "sasl.mechanism", "sasl.username", "security.protocol",
         "ssl.ca.location", "ssl.certificate.location", "ssl.key.location",
     ];
 
