@@ -73,7 +73,11 @@ internal sealed class Reader(KafkaSource source) : IDisposable
 
         using (batch)
         {
-            (batch.Kind == BatchKind.Revoked ? Revoked : Assigned).AddRange(batch.Partitions);
+            if (batch.Kind != BatchKind.CaughtUp)
+            {
+                (batch.Kind == BatchKind.Revoked ? Revoked : Assigned).AddRange(batch.Partitions);
+            }
+
             for (var i = 0; i < batch.Count; i++)
             {
                 Values.Add(batch[i].IsNull ? "(null)" : Encoding.UTF8.GetString(batch[i].Value));

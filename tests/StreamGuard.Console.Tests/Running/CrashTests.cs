@@ -3,8 +3,8 @@ using Xunit;
 namespace StreamGuard.Console.Tests.Running;
 
 /// <summary>
-/// Real processes and real kills. Whatever happens, every input is in the log, and the alerts are those that the log says: none is missing, none has another
-/// id. `STREAMGUARD_CRASHES` asks for more kills than five.
+/// Real processes and real kills. Whatever happens, every input is in the log, and the alerts are those that the log says and those of a replay of the
+/// inputs: none is missing, none has another id. `STREAMGUARD_CRASHES` asks for more kills than five.
 /// </summary>
 public sealed class CrashTests : IDisposable
 {
@@ -84,6 +84,7 @@ public sealed class CrashTests : IDisposable
         said = stream.Recomputed(StreamRules.Counting);
         alerts = stream.AlertIds(said.Alerts.Count);
         Assert.True(said.Alerts.Order().SequenceEqual(alerts.Distinct().Order()), $"seed {seed}: {said.Alerts.Except(alerts).Count()} missing, {alerts.Except(said.Alerts).Count()} others");
+        Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), said.Alerts.Order());
         TestContext.Current.TestOutputHelper?.WriteLine($"{sent} events, {said.Alerts.Count} alerts, {alerts.Count - said.Alerts.Count} of them sent again");
     }
 }

@@ -25,7 +25,11 @@ internal sealed class RunningProgram : IDisposable
     public void Dispose()
     {
         stop.Cancel();
-        run.Wait(TestStream.Patience);
+        if (run.Wait(TestStream.Patience))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(run.Result.Errors);
+        }
+
         stop.Dispose();
     }
 

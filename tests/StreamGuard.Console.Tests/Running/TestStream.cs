@@ -2,11 +2,13 @@ using System.Text;
 using System.Text.Json;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Events.Decoding;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Checkpoints;
 using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Engine.Runtime;
 using StreamGuard.Engine.State;
 using StreamGuard.Kafka.Embedded;
 using StreamGuard.Kafka.Reading;
@@ -16,6 +18,7 @@ using StreamGuard.Kafka.Writing;
 using StreamGuard.Rules.Checking;
 using StreamGuard.Rules.Planning;
 using Xunit;
+using EngineBatch = StreamGuard.Engine.Runtime.RecordBatch;
 
 namespace StreamGuard.Console.Tests.Running;
 
@@ -31,6 +34,8 @@ internal sealed class TestStream : IDisposable
 
     private readonly string name = Guid.NewGuid().ToString("n")[..8];
     private readonly KafkaSink sink;
+    private readonly List<string> transfers = [];
+    private readonly Dictionary<string, string> ruleFiles = [];
 
     public TestStream(int inputPartitions = 2, int logPartitions = 4)
     {
@@ -80,7 +85,9 @@ internal sealed class TestStream : IDisposable
     /// <summary>The program in this process, until it is stopped.</summary>
     public RunningProgram Start(string[] read, params string[] more) => new(Arguments(read, more));
 
-    public string RulesFile(string rules) => Scratch.Write("rules.yaml", rules);
+    /// <summary>Written once: a program may be reading it.</summary>
+    public string RulesFile(string rules) =>
+        ruleFiles.TryGetValue(rules, out string? path) ? path : ruleFiles[rules] = Scratch.Write($"rules-{ruleFiles.Count}.yaml", rules);
 
     public void Send(string topic, int partition, params IEnumerable<string?> lines)
     {
@@ -96,6 +103,7 @@ internal sealed class TestStream : IDisposable
     public void SendTransfers(int from, int count)
     {
         string[] lines = StreamRules.Transfers(from, count);
+        transfers.AddRange(lines);
         for (int index = 0; index < count; index++)
         {
             Put("transfers", (from + index) % 2, lines[index]);
@@ -173,6 +181,24 @@ internal sealed class TestStream : IDisposable
         return (alerts, inputs.Count);
     }
 
+    /// <summary>What a replay says of all that <see cref="SendTransfers"/> sent: ids of alerts.</summary>
+    public IReadOnlySet<string> Replayed(string rules)
+    {
+        Schema schema = BuiltInSchema.Load();
+        HashSet<string> alerts = new(StringComparer.Ordinal);
+        using SequentialEngine engine = new(RulePlanner.Plan(RuleFolder.Load([RulesFile(rules)], schema).RuleSet!), 1, new Collected(alerts));
+        using EngineBatch batch = new();
+        Intake intake = new(new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
+        foreach (string line in transfers)
+        {
+            Assert.Null(intake.Take(Encoding.UTF8.GetBytes(line), new RecordOrigin(0, 0, intake.Consumed + 1), [batch]));
+        }
+
+        engine.Apply(batch);
+        engine.Finish();
+        return alerts;
+    }
+
     public void Dispose()
     {
         sink.Dispose();
@@ -192,8 +218,18 @@ internal sealed class TestStream : IDisposable
         return json.RootElement.GetProperty("id").GetString()!;
     }
 
-    private sealed class Collected(HashSet<string> alerts) : IEffectWriter
+    private sealed class Collected(HashSet<string> alerts) : IEffectWriter, IEffectOutput
     {
+        public void Raise(Alert alert) => alerts.Add(alert.Id);
+
+        public void Derive(DerivedEvent derived)
+        {
+        }
+
+        public void Refuse(in LogRecord record, Refusal reason)
+        {
+        }
+
         public void Raise(Alert alert, Cause because) => alerts.Add(alert.Id);
 
         public void Refuse(in LogRecord record, Refusal reason, Cause because)

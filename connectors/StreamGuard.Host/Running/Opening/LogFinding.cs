@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 using StreamGuard.Engine.Events;
@@ -8,38 +9,50 @@ using StreamGuard.Kafka.Writing;
 
 namespace StreamGuard.Host.Running.Opening;
 
-/// <summary>Which log the topic holds; begins one where there is none.</summary>
-internal sealed class LogFinding(RunOptions options, int partitions, PartitionReader reader)
+/// <summary>Which log the topic holds; begins one where there is none. Several processes may do so at once.</summary>
+internal sealed class LogFinding(RunOptions options, int partitions, PartitionReader reader, RuleStore store, Action<string> tell)
 {
-    /// <summary>How long a topic that others made stays empty before we take its beginning on us.</summary>
-    private const int LongestHesitation = 1_000;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <param name="isOurs">We have created the topic just now.</param>
     /// <exception cref="KafkaEnvironmentException">The topic holds something else, or a log of another shape.</exception>
-    public LogIdentity FindOrBegin(bool isOurs, KafkaLogWriter log, Action<string> tell)
+    public LogIdentity FindOrBegin(KafkaLogWriter log)
     {
         if (!BitOperations.IsPow2(partitions) || partitions > Bucket.Count)
         {
             throw Refuse($"it has {partitions} partitions, and a log has a power of two: create it with 4, 8, 16, …");
         }
 
-        long[] ends = Ends();
-        if (!isOurs && ends.All(end => end == 0))
-        {
-            // Of several processes that start together one is first, and the others find its log.
-            Thread.Sleep(RandomNumberGenerator.GetInt32(LongestHesitation));
-            ends = Ends();
-        }
-
-        LogIdentity? found = ends[0] == 0 ? null : Read();
-        if (found is null && ends.Any(end => end > 0))
+        long[] ends = [.. Enumerable.Range(0, partitions).Select(partition => reader.Bounds(options.LogTopic, partition).End)];
+        LogIdentity? written = ends[0] == 0 ? null : Read();
+        if (written is null && store.Log is null && ends.Any(end => end > 0))
         {
             throw Refuse("its partition 0 is empty and others are not: name another topic");
         }
 
-        LogIdentity identity = found ?? new LogIdentity(RandomNumberGenerator.GetInt32(1, int.MaxValue) * (1L << 31) + RandomNumberGenerator.GetInt32(int.MaxValue), partitions);
+        LogIdentity identity = store.Log ?? store.Propose(written ?? New());
+        if (identity.Partitions != partitions)
+        {
+            throw Refuse($"its log was begun with {identity.Partitions} partitions and it has {partitions} now: subjects would change their place; name a new topic");
+        }
+
+        if (written is not null && written != identity)
+        {
+            throw Refuse($"it holds log {written}, and the rules in `{options.RulesTopic}` are those of log {identity}: it was made anew; name new topics");
+        }
+
+        Begin(identity, ends, log);
+        return identity;
+    }
+
+    private LogIdentity New()
+    {
+        LogIdentity identity = new(BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue, partitions);
+        tell($"log {identity} begins in topic {options.LogTopic} with {partitions} partitions");
+        return identity;
+    }
+
+    private void Begin(LogIdentity identity, long[] ends, KafkaLogWriter log)
+    {
         for (int partition = 0; partition < partitions; partition++)
         {
             if (ends[partition] == 0)
@@ -52,19 +65,10 @@ internal sealed class LogFinding(RunOptions options, int partitions, PartitionRe
         {
             throw Refuse("no broker takes its first records: see that one answers");
         }
-
-        if (found is null)
-        {
-            tell($"log {identity} begins in topic {options.LogTopic} with {partitions} partitions");
-        }
-
-        return identity;
     }
 
-    private long[] Ends() => [.. Enumerable.Range(0, partitions).Select(partition => reader.Bounds(options.LogTopic, partition).End)];
-
-    /// <summary>From the genesis record, or, when retention has taken it, from a tick.</summary>
-    private LogIdentity Read()
+    /// <summary>From the genesis record, or, when retention has taken it, from a tick; null when neither is there.</summary>
+    private LogIdentity? Read()
     {
         LogIdentity? found = null;
         bool isForeign = false;
@@ -86,15 +90,7 @@ internal sealed class LogFinding(RunOptions options, int partitions, PartitionRe
             isForeign = record.Header.Type == LogRecordType.Genesis && found is null;
             return found is null && !isForeign;
         });
-        if (isForeign)
-        {
-            throw Refuse("it holds something else than a log that this program can read: name another topic");
-        }
-
-        LogIdentity identity = found ?? throw Refuse("retention has taken all that told which log it is: name a new topic, and others for checkpoints");
-        return identity.Partitions == partitions
-            ? identity
-            : throw Refuse($"its log was begun with {identity.Partitions} partitions and it has {partitions} now: subjects would change their place; name a new topic");
+        return isForeign ? throw Refuse("it holds something else than a log that this program can read: name another topic") : found;
     }
 
     private KafkaEnvironmentException Refuse(string what) => new($"topic `{options.LogTopic}` on {options.Kafka.BootstrapServers}: {what}");

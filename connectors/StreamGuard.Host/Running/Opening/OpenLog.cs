@@ -47,8 +47,8 @@ internal sealed class OpenLog : IDisposable
         try
         {
             using PartitionReader reader = new(options.Kafka);
-            LogIdentity identity = new LogFinding(options, partitions, reader).FindOrBegin(created.Contains(options.LogTopic), writer, tell);
             store.Refresh();
+            LogIdentity identity = new LogFinding(options, partitions, reader, store, tell).FindOrBegin(writer);
             BringIntoForce(options, rules, store, tell);
             Write(store.Active!, identity, writer, options);
             return new OpenLog(identity, writer, store);
@@ -108,8 +108,7 @@ internal sealed class OpenLog : IDisposable
                 $"the rules have another schema than the log {options.LogTopic} was written with: go back to that schema, or begin a new log with --log-topic");
         }
 
-        Activation next = new((store.Active?.Number ?? 0) + 1, rules.RuleSet.Version);
-        store.Activate(rules.Bundle, next);
+        Activation next = store.Activate(rules.Bundle);
         tell($"rules {next.Version} are in force (activation {next.Number})");
     }
 

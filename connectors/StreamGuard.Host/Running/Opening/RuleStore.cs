@@ -3,6 +3,8 @@ using System.Text;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Host.CommandLine;
+using StreamGuard.Kafka;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
 using StreamGuard.Kafka.Writing;
@@ -12,26 +14,33 @@ using StreamGuard.Rules.Planning;
 namespace StreamGuard.Host.Running.Opening;
 
 /// <summary>
-/// The compacted topic of rules: every rule set that was ever in force, by its version, and which of them is now. Whoever computes a partition finds the
-/// rules there that a record of the log names. For several threads.
+/// The compacted topic of rules: which log it is, every rule set that was ever in force, by its version, and the activations. Whoever computes a
+/// partition finds the rules there that a record of the log names. For several threads.
 /// </summary>
+/// <remarks>
+/// What must be decided once (the log's number, the version of an activation) is decided by the order of the topic: each proposal has a key of its own, and of
+/// several the first counts.
+/// </remarks>
 internal sealed class RuleStore(RunOptions options) : IDisposable
 {
     /// <summary>Brokers refuse messages of more than a mebibyte unless they are told otherwise.</summary>
     private const int LargestBundle = 1_000_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly byte[] ActiveKey = "active"u8.ToArray();
 
     private readonly Lock oneAtATime = new();
     private readonly PartitionReader reader = new(options.Kafka);
     private readonly Dictionary<string, byte[]> bundles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RuleSet> compiled = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, string> activations = [];
 
-    /// <summary>What was activated last; null if nothing ever was. As of the last <see cref="Refresh"/>.</summary>
-    public Activation? Active { get; private set; }
+    /// <summary>Null before anybody has proposed one. This and what follows: as of the last <see cref="Refresh"/>.</summary>
+    public LogIdentity? Log { get; private set; }
 
-    public IReadOnlyCollection<string> Versions => bundles.Keys;
+    /// <summary>Null if nothing was ever activated.</summary>
+    public Activation? Active => activations.Count == 0 ? null : new Activation(activations.Last().Key, activations.Last().Value);
+
+    public IEnumerable<Activation> Activations => activations.Select(one => new Activation(one.Key, one.Value));
 
     public void Refresh()
     {
@@ -42,6 +51,7 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
     }
 
     /// <summary>Null when nobody ever stored that version.</summary>
+    /// <exception cref="PartitionFaultException">This program cannot read it.</exception>
     public RuleSet? Find(string version)
     {
         lock (oneAtATime)
@@ -67,26 +77,34 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
         }
     }
 
-    /// <summary>Puts the rules there, then the word that they are in force. The log's own records are the caller's.</summary>
-    public void Activate(RuleBundle bundle, Activation activation)
+    /// <summary>This identity, or that of somebody who was quicker.</summary>
+    public LogIdentity Propose(LogIdentity identity)
+    {
+        Send((Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"log {identity.Number} {identity.Partitions}")), []));
+        Refresh();
+        return Log!.Value;
+    }
+
+    /// <summary>Puts the rules there and brings them into force, as the next activation. The log's own records are the caller's.</summary>
+    public Activation Activate(RuleBundle bundle)
     {
         byte[] bytes = bundle.ToBytes();
         if (bytes.Length > LargestBundle)
         {
-            throw new CommandLine.UserProblemException(
+            throw new UserProblemException(
                 $"the rules with their lists take {bytes.Length} bytes packed, more than the {LargestBundle} of a message: shorten the lists");
         }
 
-        using KafkaSink sink = KafkaSink.Open(options.Kafka);
-        Send(sink, Encoding.UTF8.GetBytes(bundle.Version), bytes);
-        Send(sink, ActiveKey, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{activation.Number} {activation.Version}")));
-        if (!sink.Flush(Patience))
+        while (Active?.Version != bundle.Version)
         {
-            throw new StreamGuard.Kafka.KafkaEnvironmentException($"topic `{options.RulesTopic}` on {options.Kafka.BootstrapServers}: no broker takes the rules");
+            long number = (Active?.Number ?? 0) + 1;
+            Send(
+                (Encoding.UTF8.GetBytes(bundle.Version), bytes),
+                (Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"activate {number} {bundle.Version}")), []));
+            Refresh();
         }
 
-        bundles[bundle.Version] = bytes;
-        Active = activation;
+        return Active!;
     }
 
     public void Dispose() => reader.Dispose();
@@ -98,19 +116,35 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
             return true;
         }
 
-        if (!key.AsSpan().SequenceEqual(ActiveKey))
+        switch (Encoding.UTF8.GetString(key).Split(' '))
         {
-            bundles[Encoding.UTF8.GetString(key)] = value;
-        }
-        else if (Encoding.UTF8.GetString(value).Split(' ') is [var number, var version]
-            && long.TryParse(number, CultureInfo.InvariantCulture, out long activation))
-        {
-            Active = new Activation(activation, version);
+            case ["log", var number, var partitions] when Number(number) is { } log && Number(partitions) is > 0 and <= int.MaxValue and { } count:
+                Log ??= new LogIdentity(log, (int)count);
+                break;
+            case ["activate", var number, var version] when Number(number) is { } activation:
+                activations.TryAdd(activation, version);
+                break;
+            case [var version]:
+                bundles[version] = value;
+                break;
         }
 
         return true;
     }
 
-    private void Send(KafkaSink sink, byte[] key, byte[] value) =>
-        sink.Send(new KafkaOutput { Topic = options.RulesTopic, Partition = 0, Key = key, Value = value });
+    private static long? Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    private void Send(params (byte[] Key, byte[] Value)[] records)
+    {
+        using KafkaSink sink = KafkaSink.Open(options.Kafka);
+        foreach ((byte[] key, byte[] value) in records)
+        {
+            sink.Send(new KafkaOutput { Topic = options.RulesTopic, Partition = 0, Key = key, Value = value });
+        }
+
+        if (!sink.Flush(Patience))
+        {
+            throw new KafkaEnvironmentException($"topic `{options.RulesTopic}` on {options.Kafka.BootstrapServers}: no broker takes the rules");
+        }
+    }
 }
