@@ -48,6 +48,7 @@ public static class CommandList
             ReplayCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             RunCommand.Create(terminal),
+            RulesCommand.Create(terminal),
             DemoCommand.Create(terminal),
             GenCommand.Create(terminal),
         };

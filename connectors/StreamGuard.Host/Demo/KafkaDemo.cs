@@ -23,6 +23,7 @@ internal sealed class KafkaDemo : IDisposable
     private readonly PacedGenerator generator;
     private readonly LoadedRules rules;
     private readonly StreamRun stream;
+    private readonly ManualResetEventSlim opened = new();
     private readonly KafkaOptions kafka;
 
     public KafkaDemo(LoadedRules rules, DemoOptions options, DemoBoard board)
@@ -44,6 +45,7 @@ internal sealed class KafkaDemo : IDisposable
             CheckpointsTopic = Log + "-checkpoints",
             RulesTopic = Log + "-rules",
             IsRecorded = true,
+            TakesTopicsAsTheyAre = true,
             AlertsTopic = Alerts,
             DeadLettersTopic = Alerts + "-dead-letters",
             StatusEvery = TimeSpan.MaxValue,
@@ -52,6 +54,7 @@ internal sealed class KafkaDemo : IDisposable
         // The topic has one partition: an event's offset is its number.
         stream = new StreamRun(run, _ => { }, TimeProvider.System)
         {
+            Opened = opened.Set,
             Applied = record =>
             {
                 if (record is { Type: LogRecordType.Event, Depth: 0, Ordinal: 0 })
@@ -64,13 +67,15 @@ internal sealed class KafkaDemo : IDisposable
 
     public void Run(CancellationTokenSource end)
     {
-        generator.Begin();
-        board.Begin();
         Task[] parts = [Start(Make, end), Start(stop => stream.Run(rules, stop), end), Start(Show, end)];
         Task.WaitAll(parts, CancellationToken.None);
     }
 
-    public void Dispose() => broker.Dispose();
+    public void Dispose()
+    {
+        broker.Dispose();
+        opened.Dispose();
+    }
 
     /// <summary>A part that fails ends the others.</summary>
     private static Task Start(Action<CancellationToken> part, CancellationTokenSource end) => Task.Factory.StartNew(
@@ -91,7 +96,10 @@ internal sealed class KafkaDemo : IDisposable
 
     private void Make(CancellationToken end)
     {
-        using KafkaSink sink = KafkaSink.Open(kafka);
+        using KafkaSink sink = KafkaSink.Open(kafka, output: OutputClass.Log);
+        opened.Wait(end);
+        generator.Begin();
+        board.Begin();
         while (!end.IsCancellationRequested && generator.HandOverDue((_, line) => sink.Send(new KafkaOutput { Topic = Events, Partition = 0, Value = line.ToArray() }), end))
         {
         }

@@ -83,12 +83,18 @@ internal sealed class RunArguments
 
     private readonly Option<int?> replication = new("--replication") { Description = "Copies of topics that are created; what the brokers usually make unless given", HelpName = "N" };
 
+    private readonly Option<bool> keepTopics = new("--keep-topics") { Description = "Create no topic, and check the settings of none" };
+
+    /// <summary>What every command needs that works on a log.</summary>
+    public void AddLogTo(Command command) =>
+        Array.ForEach<Option>([kafka, properties, log, partitions, checkpoints, rulesTopic, replication, keepTopics], command.Options.Add);
+
     public void AddTo(Command command)
     {
         Option[] all =
         [
             kafka, topics, identity, mappings, alerts, shadow, commands, dead, group, properties, log, partitions, checkpoints, rulesTopic, every, roles,
-            workers, own, session, replication,
+            workers, own, session, replication, keepTopics,
         ];
         Array.ForEach(all, command.Options.Add);
     }
@@ -97,7 +103,6 @@ internal sealed class RunArguments
     public RunOptions Read(ParseResult parsed)
     {
         Roles chosen = RolesOf(parsed.GetValue(roles)!);
-        string logTopic = parsed.GetValue(log)!;
         string alertsTopic = parsed.GetValue(alerts) ?? "";
         if (alertsTopic.Length == 0 && (chosen.HasFlag(Roles.Detect) || parsed.GetValue(dead) is null))
         {
@@ -113,13 +118,12 @@ internal sealed class RunArguments
         }
 
         double seconds = parsed.GetValue(every);
-        return new RunOptions
+        RunOptions onLog = ReadLog(parsed);
+        return onLog with
         {
-            Kafka = new KafkaOptions
+            Kafka = onLog.Kafka with
             {
-                BootstrapServers = parsed.GetValue(kafka)!,
                 Group = parsed.GetValue(group)!,
-                Properties = Pairs("--kafka-property", parsed.GetValue(properties)),
                 SessionTimeoutMilliseconds = parsed.GetValue(session) is >= 1 and <= 300 and var length
                     ? (int)(length * 1_000)
                     : throw new UserProblemException("--session-timeout must be from 1 to 300 seconds"),
@@ -131,18 +135,38 @@ internal sealed class RunArguments
             ShadowTopic = parsed.GetValue(shadow),
             DeadLettersTopic = parsed.GetValue(dead) ?? alertsTopic + "-dead-letters",
             CommandTopics = CommandTopicsOf(parsed.GetValue(commands) ?? []),
-            LogTopic = logTopic,
-            LogPartitions = parsed.GetValue(partitions) is not { } count || BitOperations.IsPow2(count)
-                ? parsed.GetValue(partitions)
-                : throw new UserProblemException($"--log-partitions must be a power of two, not {count}"),
-            CheckpointsTopic = parsed.GetValue(checkpoints) ?? logTopic + "-checkpoints",
-            RulesTopic = parsed.GetValue(rulesTopic) ?? logTopic + "-rules",
             CheckpointEvery = seconds is >= 0.1 and <= 86_400
                 ? TimeSpan.FromSeconds(seconds)
                 : throw new UserProblemException($"--checkpoint-every must be from 0.1 to 86400 seconds, not {seconds}"),
             Workers = parsed.GetValue(workers) is >= 1 and <= 256 and var threads ? threads : throw new UserProblemException("--workers must be from 1 to 256"),
             StaticPartitions = parsed.GetValue(own) is { Length: > 0 } owned ? owned : null,
-            Replication = parsed.GetValue(replication) is { } copies ? checked((short)copies) : null,
+        };
+    }
+
+    /// <summary>The options of <see cref="AddLogTo"/>, for a process that has no role.</summary>
+    public RunOptions ReadLog(ParseResult parsed)
+    {
+        string logTopic = parsed.GetValue(log)!;
+        int? count = parsed.GetValue(partitions);
+        int? copies = parsed.GetValue(replication);
+        return new RunOptions
+        {
+            Kafka = new KafkaOptions
+            {
+                BootstrapServers = parsed.GetValue(kafka)!,
+                Properties = Pairs("--kafka-property", parsed.GetValue(properties)),
+            },
+            Roles = Roles.None,
+            AlertsTopic = "",
+            DeadLettersTopic = "",
+            LogTopic = logTopic,
+            LogPartitions = count is null or > 0 && BitOperations.IsPow2(count ?? 1)
+                ? count
+                : throw new UserProblemException($"--log-partitions must be a power of two, not {count}"),
+            CheckpointsTopic = parsed.GetValue(checkpoints) ?? logTopic + "-checkpoints",
+            RulesTopic = parsed.GetValue(rulesTopic) ?? logTopic + "-rules",
+            TakesTopicsAsTheyAre = parsed.GetValue(keepTopics),
+            Replication = copies is null or (>= 1 and <= short.MaxValue) ? (short?)copies : throw new UserProblemException("--replication must be 1 or more"),
         };
     }
 

@@ -53,6 +53,9 @@ internal sealed record RunOptions
     /// <summary>A new checkpoint round begins at most this often in each partition.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>No topic is created, and the settings of none are checked.</summary>
+    public bool TakesTopicsAsTheyAre { get; init; }
+
     /// <summary>How many copies new topics have; null leaves it to the brokers.</summary>
     public short? Replication { get; init; }
 

@@ -16,6 +16,9 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Told when the log is open, before anything is read.</summary>
+    public Action? Opened { get; init; }
+
     /// <inheritdoc cref="DetectLoop.Applied"/>
     public Action<LogRecordHeader>? Applied { get; init; }
 
@@ -30,10 +33,18 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
         using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, tell, time) : null;
         EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, urgent, side, deadLetters) : null;
 
+        Opened?.Invoke();
         using LoopGroup loops = new(stop);
         if (effects is not null)
         {
-            PartitionPorts ports = new() { Log = log.Writer, Effects = effects, Checkpoints = checkpoints, RuleSets = log.Rules.Find };
+            PartitionPorts ports = new()
+            {
+                Log = log.Writer,
+                Effects = effects,
+                Checkpoints = checkpoints,
+                RuleSets = log.Rules.Find,
+                Limited = new LimitCounting(log, tell).Count,
+            };
             for (int worker = 0; worker < options.Workers; worker++)
             {
                 loops.Start($"detect {worker}", end => Detect(log, ports, checkpoints, end));

@@ -32,6 +32,13 @@ public sealed class TopicCreation : IDisposable
     /// <summary>How many copies a new topic has; null leaves it to the brokers.</summary>
     public short? Replication { get; init; }
 
+    /// <summary>Only the numbers of partitions are looked at, and nothing is created.</summary>
+    public bool TakesThemAsTheyAre
+    {
+        get => _canBeAsked == false;
+        init => _canBeAsked = value ? false : null;
+    }
+
     /// <summary>Which of them were created now.</summary>
     /// <exception cref="KafkaEnvironmentException">One is not as it must be, or cannot be created.</exception>
     public async Task<IReadOnlySet<string>> Ensure(IReadOnlyList<TopicSpecification> topics)

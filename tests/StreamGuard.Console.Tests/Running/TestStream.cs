@@ -78,7 +78,7 @@ internal sealed class TestStream : IDisposable
     [
         "run", "--kafka", Options.BootstrapServers, "--group", "group-" + name, "--alerts-topic", Topic("alerts"), "--dead-letters-topic", Topic("dead"),
         "--shadow-topic", Topic("shadow"), "--commands-topic", Topic("commands"), "--log-topic", Log, "--checkpoint-every", "0.5",
-        "--session-timeout", External is null ? "2" : "6", "--kafka-property", "fetch.wait.max.ms=5",
+        "--session-timeout", External is null ? "2" : "6", "--kafka-property", "fetch.wait.max.ms=5", .. Broker is null ? [] : new[] { "--keep-topics" },
         .. read.SelectMany(topic => new[] { "--topic", Topic(topic) }), .. more,
     ];
 
@@ -198,6 +198,30 @@ internal sealed class TestStream : IDisposable
         engine.Finish();
         return alerts;
     }
+
+    /// <summary>The headers of one partition's records, in their order.</summary>
+    public IReadOnlyList<LogRecordHeader> LogHeaders(int partition)
+    {
+        using PartitionReader reader = new(Options);
+        List<LogRecordHeader> headers = [];
+        reader.Read(Log, partition, (_, value, _) =>
+        {
+            headers.Add(new LogRecord(value).Header);
+            return true;
+        });
+        return headers;
+    }
+
+    /// <summary>Waits until it is so.</summary>
+    public static void Until(Func<bool> isSo, string what) => Assert.True(
+        SpinWait.SpinUntil(
+            () =>
+            {
+                Thread.Sleep(50);
+                return isSo();
+            },
+            Patience),
+        what);
 
     public void Dispose()
     {

@@ -34,7 +34,7 @@ internal sealed class OpenLog : IDisposable
     /// <param name="rules">What is to be in force; null: what is.</param>
     public static OpenLog Open(RunOptions options, LoadedRules? rules, Action<string> tell)
     {
-        using TopicCreation topics = new(options.Kafka, tell) { Replication = options.Replication };
+        using TopicCreation topics = new(options.Kafka, tell) { Replication = options.Replication, TakesThemAsTheyAre = options.TakesTopicsAsTheyAre };
         int partitions = options.LogPartitions ?? topics.PartitionsOf(options.LogTopic) ?? UsualPartitions;
         IReadOnlySet<string> created = topics.Ensure(TopicsOf(options, partitions)).GetAwaiter().GetResult();
         if (created.Count > 0)
@@ -74,8 +74,12 @@ internal sealed class OpenLog : IDisposable
             new(options.LogTopic, partitions) { NeedsExactPartitions = true, Retention = options.LogRetention, LeastRetention = options.LeastRetention },
             new(options.CheckpointsTopic, partitions) { NeedsExactPartitions = true, IsCompacted = true },
             new(options.RulesTopic, 1) { IsCompacted = true },
-            new(options.DeadLettersTopic, 1),
         ];
+        if (options.Roles != Roles.None)
+        {
+            topics.Add(new TopicSpecification(options.DeadLettersTopic, 1));
+        }
+
         if (options.Roles.HasFlag(Roles.Detect))
         {
             topics.AddRange(options.CommandTopics.Values.Append(options.AlertsTopic).Append(options.ShadowTopic).OfType<string>()

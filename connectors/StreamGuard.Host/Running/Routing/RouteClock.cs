@@ -27,6 +27,15 @@ internal sealed class RouteClock(Router router, SourceMerge merge, RunOptions op
         }
     }
 
+    /// <summary>One source has come further.</summary>
+    public void Advance(RouteSource source, long beside, long now)
+    {
+        if (!options.IsRecorded)
+        {
+            router.Clock = Math.Max(router.Clock, Math.Min(beside, source.ReadUpTo(now)));
+        }
+    }
+
     /// <summary>Whether the partitions are due to be told the time. Without a source there is none to tell.</summary>
     public bool TickIsDue()
     {

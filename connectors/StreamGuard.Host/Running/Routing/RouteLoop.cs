@@ -177,9 +177,11 @@ internal sealed class RouteLoop : IDisposable
     {
         PendingRun run = source.First;
         int first = run.Next;
+        long beside = merge.ReadUpToBeside(source, now);
         do
         {
             Route(run.Batch.Records[run.Next++], source);
+            clock.Advance(source, beside, now);
         }
         while (run.Next < run.End && run.Next - first < most && source.ReadUpTo(now) <= until);
 
@@ -189,7 +191,6 @@ internal sealed class RouteLoop : IDisposable
             source.EndFirst();
         }
 
-        clock.Advance(now);
         return run.Next - first;
     }
 

@@ -72,6 +72,18 @@ internal sealed class SourceMerge(TimeProvider time)
     /// <summary>The smallest time up to which any source has been read; missing when one has not begun, or there is none.</summary>
     public long ReadUpTo(long now) => sources.Count == 0 ? Slot.Missing : sources.Min(source => source.ReadUpTo(now));
 
+    /// <summary>The same without one source; the largest of all times when there is no other.</summary>
+    public long ReadUpToBeside(RouteSource one, long now)
+    {
+        long smallest = long.MaxValue;
+        foreach (RouteSource source in sources)
+        {
+            smallest = source == one ? smallest : Math.Min(smallest, source.ReadUpTo(now));
+        }
+
+        return smallest;
+    }
+
     /// <summary>Null when nothing may be routed yet.</summary>
     /// <param name="until">The time that the source may reach before another gets its turn.</param>
     public RouteSource? Next(long now, out long until)
