@@ -18,9 +18,9 @@ public class CommitTests
             {
                 for (var i = 0; i < batch.Count; i++)
                 {
-                    if (batch[i].Position.Offset == 40)
+                    if (batch[i].Offset == 40)
                     {
-                        batch[i].Position.Partition.Expect(40);
+                        batch[i].Partition.Tracker.Expect(40);
                     }
                 }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using StreamGuard.Kafka.Delivery;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
 using Xunit;
@@ -74,11 +73,15 @@ internal sealed class Reader(KafkaSource source) : IDisposable
 
         using (batch)
         {
-            (batch.Kind == BatchKind.Revoked ? Revoked : Assigned).AddRange(batch.Partitions);
+            if (batch.Kind != BatchKind.CaughtUp)
+            {
+                (batch.Kind == BatchKind.Revoked ? Revoked : Assigned).AddRange(batch.Partitions);
+            }
+
             for (var i = 0; i < batch.Count; i++)
             {
                 Values.Add(batch[i].IsNull ? "(null)" : Encoding.UTF8.GetString(batch[i].Value));
-                Offsets.Add(batch[i].Position.Offset);
+                Offsets.Add(batch[i].Offset);
             }
 
             (evaluate ?? (static all => all.MarkEvaluated()))(batch);

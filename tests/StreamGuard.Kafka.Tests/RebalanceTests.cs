@@ -152,13 +152,13 @@ public class RebalanceTests
         {
             if (batch.Count > 0)
             {
-                batch[0].Position.Partition.Expect(0);
+                batch[0].Partition.Tracker.Expect(0);
             }
 
             batch.MarkEvaluated();
         });
         first.Dispose();
-        first.Assigned[0].Acknowledge(0);
+        first.Assigned[0].Tracker.Acknowledge(0);
         Assert.Equal(2, first.Assigned[0].Delivered);
 
         using var second = Reader.Of(options).ReadUntil(2);

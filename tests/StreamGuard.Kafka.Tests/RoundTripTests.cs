@@ -21,7 +21,7 @@ public class RoundTripTests
             {
                 if (batch[i].Value.SequenceEqual("scam"u8))
                 {
-                    sink.Send(Alert(alerts), batch[i].Position);
+                    sink.Send(Alert(alerts), batch[i].Cause);
                 }
             }
 

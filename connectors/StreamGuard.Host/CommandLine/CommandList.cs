@@ -49,6 +49,7 @@ public static class CommandList
             ReplayCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             RunCommand.Create(terminal),
+            RulesCommand.Create(terminal),
             DemoCommand.Create(terminal),
             GenCommand.Create(terminal),
             ConfigCommand.Create(terminal),

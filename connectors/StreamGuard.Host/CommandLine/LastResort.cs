@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Partitions;
 using StreamGuard.Files;
 using StreamGuard.Kafka;
 
@@ -21,7 +22,7 @@ internal static class LastResort
             case IOException when problem is not FileTroubleException && problem.Message.Contains("No space left", StringComparison.Ordinal):
                 Say($"{problem.Message}: the disk is full; free some space or name another place", terminal);
                 return ExitCode.UsageOrEnvironment;
-            case UserProblemException or FileTroubleException or KafkaEnvironmentException or IOException or UnauthorizedAccessException:
+            case UserProblemException or FileTroubleException or KafkaEnvironmentException or PartitionFaultException or IOException or UnauthorizedAccessException:
                 Say(problem.Message, terminal);
                 return ExitCode.UsageOrEnvironment;
             default:

@@ -9,10 +9,9 @@ internal static class UsageProblem
 {
     public static int Tell(ParseResult parsed, Terminal terminal)
     {
-        Command command = parsed.CommandResult.Command;
         string name = NameOf(parsed.CommandResult);
         string problem = parsed.UnmatchedTokens is [var stray, ..]
-            ? $"`{OneLine.Of(stray)}` is not known here{DidYouMean(stray, command)}"
+            ? $"`{OneLine.Of(stray)}` is not known here{DidYouMean(stray, parsed)}"
             : string.Join("; ", parsed.Errors.Select(error => OneLine.Of(error.Message).TrimEnd('.')).Distinct());
         terminal.Errors.WriteLine($"{name}: {problem} (`{name} --help` shows how it is used)");
         return ExitCode.UsageOrEnvironment;
@@ -22,11 +21,13 @@ internal static class UsageProblem
         ? "streamguard"
         : $"{(command.Parent is CommandResult above ? NameOf(above) : "streamguard")} {command.Command.Name}";
 
-    private static string DidYouMean(string stray, Command command)
+    /// <summary>A misspelt command may stand before a word that is a command too, as in `chek rules`.</summary>
+    private static string DidYouMean(string stray, ParseResult parsed)
     {
+        Command command = parsed.CommandResult.Command;
         IEnumerable<string> known = stray.StartsWith('-')
             ? command.Options.SelectMany(option => option.Aliases.Prepend(option.Name))
-            : command.Subcommands.Select(one => one.Name);
+            : command.Subcommands.Concat(parsed.RootCommandResult.Command.Subcommands).Select(one => one.Name);
         return NearestName.Of(stray, known) is { } near ? $"; did you mean `{near}`?" : "";
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using StreamGuard.Engine.Events;
 using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running;
 using StreamGuard.Kafka.Embedded;
@@ -9,55 +10,71 @@ using StreamGuard.Kafka.Writing;
 
 namespace StreamGuard.Host.Demo;
 
-/// <summary>Generator → topic → `run` → topic of alerts → view, over the embedded broker.</summary>
+/// <summary>Generator → topic → `run` with its log → topic of alerts → view, over the embedded broker.</summary>
 internal sealed class KafkaDemo : IDisposable
 {
     private const string Events = "events";
     private const string Alerts = "alerts";
+    private const string Log = "log";
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(1);
 
     private readonly EmbeddedBroker broker = EmbeddedBroker.Start();
     private readonly DemoBoard board;
     private readonly PacedGenerator generator;
-    private readonly StreamDetection detection;
+    private readonly LoadedRules rules;
+    private readonly StreamRun stream;
+    private readonly ManualResetEventSlim opened = new();
     private readonly KafkaOptions kafka;
 
     public KafkaDemo(LoadedRules rules, DemoOptions options, DemoBoard board)
     {
         this.board = board;
+        this.rules = rules;
         generator = new PacedGenerator(options);
-        broker.CreateTopic(Events, 1);
-        broker.CreateTopic(Alerts, 1);
-        broker.CreateTopic(Alerts + "-dead-letters", 1);
+        foreach (string topic in new[] { Events, Alerts, Alerts + "-dead-letters", Log, Log + "-checkpoints", Log + "-rules" })
+        {
+            broker.CreateTopic(topic, 1);
+        }
+
         kafka = broker.Options;
         RunOptions run = new()
         {
             Kafka = kafka,
-            Topics = [new TopicName(Events, null)],
+            Topics = [new InputTopic(Events)],
+            LogTopic = Log,
+            CheckpointsTopic = Log + "-checkpoints",
+            RulesTopic = Log + "-rules",
+            IsRecorded = true,
+            TakesTopicsAsTheyAre = true,
             AlertsTopic = Alerts,
             DeadLettersTopic = Alerts + "-dead-letters",
             StatusEvery = TimeSpan.MaxValue,
         };
 
         // The topic has one partition: an event's offset is its number.
-        detection = new StreamDetection(rules, run, _ => { })
+        stream = new StreamRun(run, _ => { }, TimeProvider.System)
         {
-            Evaluated = (position, at) => board.AddEvent(at, Stopwatch.GetElapsedTime(generator.DueAt(position.Offset))),
+            Opened = opened.Set,
+            Applied = record =>
+            {
+                if (record is { Type: LogRecordType.Event, Depth: 0, Ordinal: 0 })
+                {
+                    board.AddEvent(record.At, Stopwatch.GetElapsedTime(generator.DueAt(record.OriginOffset)));
+                }
+            },
         };
     }
 
     public void Run(CancellationTokenSource end)
     {
-        generator.Begin();
-        board.Begin();
-        Task[] parts = [Start(Make, end), Start(detection.Run, end), Start(Show, end)];
+        Task[] parts = [Start(Make, end), Start(stop => stream.Run(rules, stop), end), Start(Show, end)];
         Task.WaitAll(parts, CancellationToken.None);
     }
 
     public void Dispose()
     {
-        detection.Dispose();
         broker.Dispose();
+        opened.Dispose();
     }
 
     /// <summary>A part that fails ends the others.</summary>
@@ -79,7 +96,10 @@ internal sealed class KafkaDemo : IDisposable
 
     private void Make(CancellationToken end)
     {
-        using KafkaSink sink = KafkaSink.Open(kafka);
+        using KafkaSink sink = KafkaSink.Open(kafka, output: OutputClass.Log);
+        opened.Wait(end);
+        generator.Begin();
+        board.Begin();
         while (!end.IsCancellationRequested && generator.HandOverDue((_, line) => sink.Send(new KafkaOutput { Topic = Events, Partition = 0, Value = line.ToArray() }), end))
         {
         }

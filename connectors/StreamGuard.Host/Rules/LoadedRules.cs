@@ -10,6 +10,9 @@ namespace StreamGuard.Host.Rules;
 /// <summary>Rules that a command works with: checked, without an error.</summary>
 internal sealed record LoadedRules(Schema Schema, CheckedRuleSet RuleSet, IReadOnlyList<CheckedRule> Rules)
 {
+    /// <summary>The same rules as they travel.</summary>
+    public required RuleBundle Bundle { get; init; }
+
     public static Option<string[]> CreateOption(bool required) => new("--rules")
     {
         Description = required ? "Rule files, or folders of them" : "Rule files, or folders of them; the packs that come with the program unless named",
@@ -30,7 +33,7 @@ internal sealed record LoadedRules(Schema Schema, CheckedRuleSet RuleSet, IReadO
             [.. diagnostics.All.Concat(folder?.Diagnostics.All ?? []).Where(one => one.Severity == DiagnosticSeverity.Error)];
         if (schema is not null && folder?.RuleSet is { } ruleSet)
         {
-            return new LoadedRules(schema, ruleSet, folder.Rules);
+            return new LoadedRules(schema, ruleSet, folder.Rules) { Bundle = RuleBundle.Of(folder, schema)! };
         }
 
         DiagnosticRenderer.Write(errors, terminal.Errors);

@@ -7,8 +7,9 @@ internal static class BatchReading
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Null whenever nothing has come for a second. Throws what the channel ended with.</summary>
-    public static IEnumerable<T?> Of<T>(ChannelReader<T> batches)
+    /// <summary>Null whenever nothing has come for a while. Throws what the channel ended with.</summary>
+    /// <param name="pause">How long to wait for the next; a second unless given.</param>
+    public static IEnumerable<T?> Of<T>(ChannelReader<T> batches, Func<TimeSpan>? pause = null)
         where T : class
     {
         Task<bool>? waiting = null;
@@ -20,7 +21,7 @@ internal static class BatchReading
             }
 
             waiting ??= batches.WaitToReadAsync().AsTask();
-            if (Task.WaitAny([waiting], Pause) < 0)
+            if (Task.WaitAny([waiting], pause?.Invoke() ?? Pause) < 0)
             {
                 yield return null;
                 continue;

@@ -5,83 +5,49 @@ using StreamGuard.Kafka.Settings;
 
 namespace StreamGuard.Host.Running;
 
-/// <summary>`streamguard run`: events from Kafka through the rules, alerts to Kafka.</summary>
+/// <summary>`streamguard run`: events from Kafka through the log and the rules, alerts to Kafka.</summary>
 public static class RunCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<string> kafka = new("--kafka") { Description = "Where the brokers are, several with commas", HelpName = "HOST:PORT", Required = true };
-        Option<string[]> topics = new("--topic")
-        {
-            Description = "A topic to read; T=KIND where all its events are of one kind. May be repeated",
-            HelpName = "T",
-            Required = true,
-            Arity = ArgumentArity.OneOrMore,
-        };
-        Option<string> alerts = new("--alerts-topic") { Description = "The topic that alerts go to", HelpName = "A", Required = true };
-        Option<string?> shadow = new("--shadow-topic") { Description = "The topic that alerts of shadow rules go to", HelpName = "T" };
-        Option<string?> dead = new("--dead-letters-topic") { Description = "The topic that bad events go to; A-dead-letters unless named", HelpName = "T" };
-        Option<string> group = new("--group") { Description = "The consumer group", HelpName = "G", DefaultValueFactory = _ => "streamguard" };
-        Option<string[]> properties = new("--kafka-property") { Description = "A property of the client: TLS, SASL. May be repeated", HelpName = "NAME=VALUE" };
-        Option<string[]> rules = LoadedRules.CreateOption(required: true);
+        RunArguments arguments = new();
+        Option<string[]> rules = LoadedRules.CreateOption(required: false);
+        rules.Description = "Rule files, or folders of them, to bring into force; what is in force unless named";
         Option<string?> schema = SchemaFile.CreateOption();
         ExampleCommand command = new(
             "run",
             "Read topics as a member of a consumer group, run the rules, write alerts and dead letters to topics",
-            "streamguard run --kafka localhost:9092 --topic transfers --topic calls --alerts-topic alerts --rules rules/packs")
+            "streamguard run --kafka localhost:9092 --topic transfers --topic calls --alerts-topic alerts --rules rules/packs",
+            "streamguard run --kafka localhost:9092 --roles detect --alerts-topic alerts")
         {
-            kafka, topics, alerts, rules, schema, shadow, dead, group, properties,
+            rules, schema,
         };
+        arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            string alertsTopic = parsed.GetValue(alerts)!;
-            RunOptions options = new()
+            RunOptions options = arguments.Read(parsed);
+            LoadedRules? loaded = null;
+            if (parsed.GetValue(rules) is { Length: > 0 } paths)
             {
-                Kafka = new KafkaOptions
+                loaded = LoadedRules.Load(paths, parsed.GetValue(schema), terminal);
+                if (loaded is null)
                 {
-                    BootstrapServers = parsed.GetValue(kafka)!,
-                    Group = parsed.GetValue(group)!,
-                    Properties = Properties(parsed.GetValue(properties) ?? []),
-                },
-                Topics = [.. parsed.GetValue(topics)!.Select(TopicName.Of)],
-                AlertsTopic = alertsTopic,
-                ShadowTopic = parsed.GetValue(shadow),
-                DeadLettersTopic = parsed.GetValue(dead) ?? alertsTopic + "-dead-letters",
-            };
-            return LoadedRules.Load(parsed.GetValue(rules)!, parsed.GetValue(schema), terminal) is { } loaded
-                ? Run(loaded, options, terminal)
-                : ExitCode.Findings;
+                    return ExitCode.Findings;
+                }
+            }
+
+            return Run(loaded, options, terminal);
         });
         return command;
     }
 
-    private static int Run(LoadedRules rules, RunOptions options, Terminal terminal)
+    private static int Run(LoadedRules? rules, RunOptions options, Terminal terminal)
     {
-        Lock oneAtATime = new();
-        void Tell(string line)
-        {
-            lock (oneAtATime)
-            {
-                terminal.Errors.WriteLine($"{DateTime.Now:HH:mm:ss} {OneLine.Of(line)}");
-            }
-        }
-
-        Tell($"{Counted.Of(rules.RuleSet.Rules.Count, "rule")}, {string.Join(", ", options.Topics.Select(topic => topic.Name))} on "
-            + $"{options.Kafka.BootstrapServers} as group {options.Kafka.Group}, alerts to {options.AlertsTopic}");
-        using StreamDetection detection = new(rules, options, Tell);
-        detection.Run(terminal.Stop);
+        Action<string> tell = TimedLines.To(terminal.Errors, TimeProvider.System);
+        string topics = string.Join(", ", options.Topics.Select(topic => topic.Name));
+        tell($"{options.Roles} on {options.Kafka.BootstrapServers} as group {options.Kafka.Group}: {(topics.Length > 0 ? topics + " to " : "")}log {options.LogTopic}"
+            + (options.Roles.HasFlag(Roles.Detect) ? $", alerts to {options.AlertsTopic}" : ""));
+        new StreamRun(options, tell, TimeProvider.System).Run(rules, terminal.Stop);
         return ExitCode.Fine;
-    }
-
-    private static Dictionary<string, string> Properties(string[] written)
-    {
-        Dictionary<string, string> properties = new(StringComparer.Ordinal);
-        foreach (string one in written)
-        {
-            int equals = one.IndexOf('=', StringComparison.Ordinal);
-            properties[equals > 0 ? one[..equals] : throw new UserProblemException($"--kafka-property {one}: write NAME=VALUE")] = one[(equals + 1)..];
-        }
-
-        return properties;
     }
 }

@@ -1,18 +1,18 @@
-using System.Diagnostics;
-using StreamGuard.Engine.Runtime;
-using StreamGuard.Kafka.Writing;
+using StreamGuard.Host.Running.Detecting;
+using StreamGuard.Host.Running.Routing;
 
 namespace StreamGuard.Host.Running;
 
 /// <summary>A line about how it goes, now and then.</summary>
-internal sealed class Status(Intake intake, KafkaEffects effects, KafkaSink sink, TimeSpan every, Action<string> tell)
+internal sealed class Status(
+    RouteLoop? route, EffectSending? effects, DeadLetterSending deadLetters, Func<int> underWay, TimeSpan every, Action<string> tell, TimeProvider time)
 {
-    private long toldAt = Stopwatch.GetTimestamp();
+    private long toldAt = time.GetTimestamp();
     private long consumedThen;
 
     public void TellIfDue()
     {
-        if (Stopwatch.GetElapsedTime(toldAt) >= every)
+        if (time.GetElapsedTime(toldAt) >= every)
         {
             Tell("running");
         }
@@ -20,10 +20,20 @@ internal sealed class Status(Intake intake, KafkaEffects effects, KafkaSink sink
 
     public void Tell(string word)
     {
-        double perSecond = (intake.Consumed - consumedThen) / Math.Max(Stopwatch.GetElapsedTime(toldAt).TotalSeconds, 1e-3);
-        tell($"{word}: {intake.Consumed} events ({perSecond:0}/s), {effects.Alerts} alerts, {effects.ShadowAlerts} in shadow, "
-            + $"{effects.DeadLetters} dead letters, {sink.UnderWay} outputs under way");
-        toldAt = Stopwatch.GetTimestamp();
-        consumedThen = intake.Consumed;
+        List<string> parts = [];
+        if (route is not null)
+        {
+            double perSecond = (route.Consumed - consumedThen) / Math.Max(time.GetElapsedTime(toldAt).TotalSeconds, 1e-3);
+            consumedThen = route.Consumed;
+            parts.Add($"{consumedThen} events ({perSecond:0}/s)");
+        }
+
+        if (effects is not null)
+        {
+            parts.Add($"{effects.Alerts} alerts, {effects.ShadowAlerts} in shadow");
+        }
+
+        tell($"{word}: {string.Join(", ", parts)}, {deadLetters.Sent} dead letters, {underWay()} outputs under way");
+        toldAt = time.GetTimestamp();
     }
 }

@@ -15,7 +15,9 @@ internal readonly unsafe struct NativeMessage
     public readonly byte* Key;
     public readonly nuint KeyLength;
     public readonly long Offset;
-    private readonly nint _private;
+
+    /// <summary>Of a delivery report: what was given to `rd_kafka_produce`.</summary>
+    public readonly nint Opaque;
 
     public bool IsNull => Payload == null;
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace StreamGuard.Kafka.Native;
 
-/// <summary>The functions of librdkafka that Confluent.Kafka does not offer: taking records in batches, and the mock cluster.</summary>
+/// <summary>The functions of librdkafka that Confluent.Kafka does not offer: taking records in batches, producing without an object a message, the mock cluster.</summary>
 internal static unsafe partial class NativeMethods
 {
     /// <summary>Never a file's name: <see cref="ClientLibrary"/> resolves it to the library that it has chosen.</summary>
@@ -43,6 +43,50 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial void rd_kafka_destroy(nint client);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int rd_kafka_conf_set(nint configuration, string name, string value, byte* error, nuint errorSize);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_conf_destroy(nint configuration);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_conf_set_opaque(nint configuration, nint opaque);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_conf_set_dr_msg_cb(nint configuration, delegate* unmanaged<nint, NativeMessage*, nint, void> callback);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_conf_set_error_cb(nint configuration, delegate* unmanaged<nint, int, nint, nint, void> callback);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_conf_set_stats_cb(nint configuration, delegate* unmanaged<nint, byte*, nuint, nint, int> callback);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint rd_kafka_topic_new(nint client, string topic, nint configuration);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_topic_destroy(nint topic);
+
+    /// <summary>0, or -1 and the reason in <see cref="rd_kafka_last_error"/>.</summary>
+    [LibraryImport(Library)]
+    public static partial int rd_kafka_produce(
+        nint topic, int partition, int flags, byte* payload, nuint payloadLength, byte* key, nuint keyLength, nint opaque);
+
+    [LibraryImport(Library)]
+    public static partial int rd_kafka_last_error();
+
+    [LibraryImport(Library)]
+    public static partial nint rd_kafka_err2str(int error);
+
+    [LibraryImport(Library)]
+    public static partial int rd_kafka_poll(nint client, int timeoutMilliseconds);
+
+    [LibraryImport(Library)]
+    public static partial int rd_kafka_flush(nint client, int timeoutMilliseconds);
+
+    [LibraryImport(Library)]
+    public static partial int rd_kafka_purge(nint client, int flags);
 
     [LibraryImport(Library)]
     public static partial nint rd_kafka_mock_cluster_new(nint client, int brokers);

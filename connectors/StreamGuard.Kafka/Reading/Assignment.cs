@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using StreamGuard.Kafka.Delivery;
 using StreamGuard.Kafka.Native;
 
 namespace StreamGuard.Kafka.Reading;
@@ -14,20 +13,22 @@ internal sealed class Assignment
     private (nint Topic, int Partition) _lastKey;
     private InputPartition? _last;
 
-    public IEnumerable<TopicPartition> Names => _byName.Keys;
+    /// <summary>Those that the client reads.</summary>
+    public IEnumerable<TopicPartition> Names => _byName.Where(static one => one.Value.IsStarted).Select(static one => one.Key);
 
     public IEnumerable<InputPartition> Partitions => _byName.Values;
 
     /// <summary>Counts the revocations and assignments, so that one that happened inside a call can be seen after it.</summary>
     public int Changes { get; private set; }
 
-    public List<InputPartition> Add(IEnumerable<TopicPartition> names)
+    /// <param name="areStarted">False when the owner says later where each is to be read from.</param>
+    public List<InputPartition> Add(IEnumerable<TopicPartition> names, bool areStarted = true)
     {
         Change();
         var added = new List<InputPartition>();
         foreach (var name in names)
         {
-            var partition = new InputPartition(name.Topic, name.Partition.Value);
+            var partition = new InputPartition(name.Topic, name.Partition.Value) { IsStarted = areStarted };
             _byName[name] = partition;
             added.Add(partition);
         }
@@ -43,6 +44,9 @@ internal sealed class Assignment
             _byName.Remove(name);
         }
     }
+
+    public bool Has(InputPartition partition) =>
+        _byName.TryGetValue(new TopicPartition(partition.Topic, partition.Number), out var ours) && ours == partition;
 
     public List<InputPartition> Of(IEnumerable<TopicPartition> names) => [.. names.Where(_byName.ContainsKey).Select(name => _byName[name])];
 

@@ -26,7 +26,7 @@ internal sealed class BatchFilling(KafkaOptions options, ConsumerQueue queue, As
                     break;
                 }
 
-                LookAt(message);
+                LookAt(message, outbox);
             }
             else
             {
@@ -65,8 +65,18 @@ internal sealed class BatchFilling(KafkaOptions options, ConsumerQueue queue, As
     }
 
     /// <summary>Most errors pass by themselves and the client goes on trying; the others need somebody.</summary>
-    private unsafe void LookAt(NativeMessage* message)
+    private unsafe void LookAt(NativeMessage* message, Outbox outbox)
     {
+        if ((ErrorCode)message->Error == ErrorCode.Local_PartitionEOF)
+        {
+            if (assignment.Find(message) is { } atEnd)
+            {
+                outbox.Add(new RecordBatch(BatchKind.CaughtUp, atEnd.Alone, static _ => { }));
+            }
+
+            return;
+        }
+
         var reason = ConsumerQueue.ErrorOf(message);
         switch ((ErrorCode)message->Error)
         {

@@ -4,6 +4,9 @@ public enum BatchKind
 {
     Records,
 
+    /// <summary>Everything that these partitions held has been handed over. Only told when it is asked for.</summary>
+    CaughtUp,
+
     /// <summary>From here on there may be records of these partitions.</summary>
     Assigned,
 

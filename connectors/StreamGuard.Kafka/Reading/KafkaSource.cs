@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Kafka.Native;
 using StreamGuard.Kafka.Settings;
 
@@ -17,12 +18,12 @@ public sealed class KafkaSource : IDisposable
     private readonly Thread _thread;
     private bool _disposed;
 
-    private KafkaSource(KafkaOptions options, Action<BrokerChange>? tell)
+    private KafkaSource(KafkaOptions options, Action<BrokerChange>? tell, Action<string>? statistics)
     {
         var channel = Channel.CreateBounded<RecordBatch>(
             new BoundedChannelOptions(options.QueuedBatches) { SingleReader = true, SingleWriter = true });
         Batches = channel.Reader;
-        _loop = new ReadingLoop(options, new Outbox(channel.Writer), tell);
+        _loop = new ReadingLoop(options, new Outbox(channel.Writer), tell, statistics);
         _thread = new Thread(_loop.Run) { IsBackground = true, Name = "kafka source" };
         _thread.Start();
     }
@@ -35,8 +36,9 @@ public sealed class KafkaSource : IDisposable
 
     /// <summary>Returns at once, also when no broker can be reached: that is told, and tried again for ever.</summary>
     /// <param name="tell">Called on the client's threads; must be short.</param>
+    /// <param name="statistics">Gets the client's own figures as JSON, as often as the options say; the same threads.</param>
     /// <exception cref="KafkaEnvironmentException">The native library or the options are wrong.</exception>
-    public static KafkaSource Open(KafkaOptions options, Action<BrokerChange>? tell = null)
+    public static KafkaSource Open(KafkaOptions options, Action<BrokerChange>? tell = null, Action<string>? statistics = null)
     {
         ClientLibrary.Use();
         if (options.Topics.Count == 0)
@@ -44,8 +46,14 @@ public sealed class KafkaSource : IDisposable
             throw new KafkaEnvironmentException("there is no topic to read: name one");
         }
 
-        return new KafkaSource(options, tell);
+        return new KafkaSource(options, tell, statistics);
     }
+
+    /// <summary>
+    /// With <see cref="KafkaOptions.OwnerChoosesStart"/>: reads an assigned partition from here on. Does nothing once it is revoked.
+    /// </summary>
+    /// <param name="tracker">What the partition's outputs report to, and so what is committed.</param>
+    public void Start(InputPartition partition, long offset, DeliveryTracker tracker) => _loop.Start(partition, offset, tracker);
 
     /// <summary>Reads no further. What was already handed over is still to be had from <see cref="Batches"/>, which then ends.</summary>
     public void Stop() => _loop.Stop();

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
+using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Kafka.Settings;
 
 namespace StreamGuard.Kafka.Reading;
@@ -16,27 +18,38 @@ internal sealed class ReadingLoop : IDisposable
     private readonly DeliveredOffsets _delivered;
     private readonly BatchFilling _filling;
     private readonly Stall _stall;
+    private readonly ConcurrentQueue<(InputPartition Partition, long Offset, DeliveryTracker Tracker)> _starts = new();
     private volatile bool _stopped;
 
-    public ReadingLoop(KafkaOptions options, Outbox outbox, Action<BrokerChange>? tell)
+    public ReadingLoop(KafkaOptions options, Outbox outbox, Action<BrokerChange>? tell, Action<string>? statistics = null)
     {
         _outbox = outbox;
         _watch = new BrokerWatch(options.BootstrapServers, tell);
         _rebalancing = new Rebalancing(options, outbox, _assignment);
         var consumer = new ConsumerBuilder<Ignore, Ignore>(ConsumerSettings.From(options))
-            .SetPartitionsAssignedHandler((_, names) => _rebalancing.Assigned(names))
             .SetPartitionsRevokedHandler((_, names) => _rebalancing.Revoked([.. names.Select(name => name.TopicPartition)], _delivered!.Store))
             .SetErrorHandler(_watch.OnError)
+            .SetStatisticsHandler((_, json) => statistics?.Invoke(json))
             .SetLogHandler(static (_, _) => { }); // what an operator can act on comes through the error handler, once
+        consumer = options.OwnerChoosesStart
+            ? consumer.SetPartitionsAssignedHandler((_, names) =>
+            {
+                // Nothing is read before the owner has said from where.
+                _rebalancing.Assigned(names);
+                return [];
+            })
+            : consumer.SetPartitionsAssignedHandler((_, names) => _rebalancing.Assigned(names));
         _consumer = ClientProperties.Built(consumer.Build);
         _delivered = new DeliveredOffsets(_consumer, _assignment);
         _stall = new Stall(TimeSpan.FromMilliseconds(options.StallBeforePauseMilliseconds), _consumer, _assignment);
         _queue = new ConsumerQueue(_consumer, options.BatchRecords);
         _filling = new BatchFilling(options, _queue, _assignment);
-        _consumer.Subscribe(options.Topics);
+        Begin(options);
     }
 
     public void Stop() => _stopped = true;
+
+    public void Start(InputPartition partition, long offset, DeliveryTracker tracker) => _starts.Enqueue((partition, offset, tracker));
 
     /// <summary>Stops without waiting for the owner to take what is there.</summary>
     public void Abandon()
@@ -77,8 +90,51 @@ internal sealed class ReadingLoop : IDisposable
         _consumer.Dispose();
     }
 
+    private void Begin(KafkaOptions options)
+    {
+        if (options.StaticPartitions is not { } numbers)
+        {
+            _consumer.Subscribe(options.Topics);
+            return;
+        }
+
+        var names = options.Topics.SelectMany(topic => numbers.Select(number => new TopicPartition(topic, number))).ToList();
+        _rebalancing.Assigned(names);
+        if (!options.OwnerChoosesStart)
+        {
+            var start = options.FromTheBeginning ? Offset.Beginning : Offset.Stored;
+            _consumer.Assign(names.Select(name => new TopicPartitionOffset(name, start)));
+        }
+    }
+
+    private void StartChosen()
+    {
+        var anyStarted = false;
+        while (_starts.TryDequeue(out var chosen))
+        {
+            var (partition, offset, tracker) = chosen;
+            if (!partition.IsStarted && _assignment.Has(partition))
+            {
+                partition.Tracker = tracker;
+                partition.LastRead = offset - 1;
+                partition.IsStarted = true;
+                anyStarted = true;
+            }
+        }
+
+        if (anyStarted)
+        {
+            // Under the eager protocol partitions cannot be added one by one. What was read ahead of the others is read again.
+            _queue.DropAll();
+            _consumer.Assign(_assignment.Partitions.Where(static one => one.IsStarted)
+                .Select(static one => new TopicPartitionOffset(one.Topic, one.Number, one.LastRead + 1)));
+            _stall.Forget();
+        }
+    }
+
     private void Step()
     {
+        StartChosen();
         _delivered.Store();
         if (!_outbox.TryFlush())
         {
@@ -119,7 +175,7 @@ internal sealed class ReadingLoop : IDisposable
         {
             // What is in hand was read before: the partitions' next owner reads it again. If that is us, and so soon, old and new
             // records lie mixed in hand, so we begin again at the committed offsets.
-            var mixed = !_queue.IsEmpty && _rebalancing.Assignments != assignments;
+            var mixed = !_queue.IsEmpty && _rebalancing.Assignments != assignments && _assignment.Names.Any();
             _queue.DropAll();
             if (mixed)
             {

@@ -25,7 +25,7 @@ internal sealed class Rebalancing(KafkaOptions options, Outbox outbox, Assignmen
     public void Assigned(List<TopicPartition> names) => Guarded(() =>
     {
         Assignments++;
-        outbox.Add(new RecordBatch(BatchKind.Assigned, assignment.Add(names), static _ => { }));
+        outbox.Add(new RecordBatch(BatchKind.Assigned, assignment.Add(names, areStarted: !options.OwnerChoosesStart), static _ => { }));
     });
 
     public void Revoked(List<TopicPartition> names, Action storeDelivered) => Guarded(() =>

@@ -1,5 +1,3 @@
-using StreamGuard.Kafka.Delivery;
-
 namespace StreamGuard.Kafka.Reading;
 
 /// <summary>
@@ -22,7 +20,7 @@ public sealed class RecordBatch : IDisposable
 
     public BatchKind Kind { get; }
 
-    /// <summary>What was assigned or revoked; empty for records.</summary>
+    /// <summary>What was assigned or revoked, or has come to its end; empty for records.</summary>
     public IReadOnlyList<InputPartition> Partitions { get; }
 
     public int Count { get; private set; }
@@ -33,7 +31,7 @@ public sealed class RecordBatch : IDisposable
         {
             ref readonly var entry = ref _entries.AsSpan(0, Count)[index];
             var value = entry.Length < 0 ? default : _bytes.AsSpan(entry.Start, entry.Length);
-            return new KafkaRecord(new InputPosition(entry.Partition, entry.Offset), value, isNull: entry.Length < 0);
+            return new KafkaRecord(entry.Partition, entry.Offset, value, isNull: entry.Length < 0);
         }
     }
 
@@ -51,7 +49,7 @@ public sealed class RecordBatch : IDisposable
             // Only a partition's last record of a run is told: one call for a whole run.
             if (i + 1 == Count || _entries[i + 1].Partition != _entries[i].Partition)
             {
-                _entries[i].Partition.Evaluated(_entries[i].Offset + 1);
+                _entries[i].Partition.Tracker.Evaluated(_entries[i].Offset + 1);
             }
         }
     }

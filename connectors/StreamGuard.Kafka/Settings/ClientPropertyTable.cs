@@ -33,6 +33,7 @@ internal static class ClientPropertyTable
         File("https.ca.location", "Authorities that the token endpoint's certificate is checked against, as PEM"),
         Text("client.id", "Our name in the brokers' log and quotas"),
         Text("client.rack", "Where we stand, for brokers that let the nearest replica be read"),
+        Milliseconds("fetch.wait.max.ms", "How long a broker may hold an answer that has nothing to tell", 1, 300_000),
         Word("client.dns.lookup", "Whether all addresses of a bootstrap name are tried", "use_all_dns_ips", "resolve_canonical_bootstrap_servers_only"),
         Word("broker.address.family", "Which addresses of a broker are tried", "any", "v4", "v6"),
         Milliseconds("broker.address.ttl", "How long an address is remembered", 0, 86_400_000),

@@ -26,6 +26,8 @@ internal static class ConsumerSettings
 
             // A mistyped topic is an error, not a new topic.
             AllowAutoCreateTopics = false,
+            EnablePartitionEof = options.TellsWhenCaughtUp,
+            StatisticsIntervalMs = options.StatisticsEveryMilliseconds,
             FetchWaitMaxMs = options.FetchWaitMilliseconds,
             QueuedMaxMessagesKbytes = options.PrefetchKibibytes,
 

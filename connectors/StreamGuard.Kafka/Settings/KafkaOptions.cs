@@ -18,6 +18,18 @@ public sealed record KafkaOptions
     /// <summary>TLS, SASL, timeouts and names for the broker's log; <see cref="ClientProperties"/> has the list. Of secrets, where they are.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Null: the group shares the partitions. Else exactly these of every topic are read, whoever else reads them.</summary>
+    public IReadOnlyList<int>? StaticPartitions { get; init; }
+
+    /// <summary>An assigned partition is read only after <see cref="Reading.KafkaSource.Start"/>, from the offset given there.</summary>
+    public bool OwnerChoosesStart { get; init; }
+
+    /// <summary>Whenever all that a partition holds has been read, <see cref="Reading.BatchKind.CaughtUp"/> says so.</summary>
+    public bool TellsWhenCaughtUp { get; init; }
+
+    /// <summary>How often the client gives its own figures; 0 for never.</summary>
+    public int StatisticsEveryMilliseconds { get; init; }
+
     /// <summary>The most records in one batch.</summary>
     public int BatchRecords { get; init; } = 1_024;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
-using StreamGuard.Kafka.Delivery;
+using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Kafka.Native;
 using StreamGuard.Kafka.Settings;
 
@@ -20,12 +20,13 @@ public sealed class KafkaSink : IDisposable
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay;
 
-    private KafkaSink(KafkaOptions options, Action<BrokerChange>? tell)
+    private KafkaSink(KafkaOptions options, OutputClass output, Action<BrokerChange>? tell, Action<string>? statistics)
     {
         _bootstrapServers = options.BootstrapServers;
         _watch = new BrokerWatch(options.BootstrapServers, tell);
-        var producer = new ProducerBuilder<byte[]?, byte[]?>(ProducerSettings.From(options))
+        var producer = new ProducerBuilder<byte[]?, byte[]?>(ProducerSettings.From(options, output))
             .SetErrorHandler(OnError)
+            .SetStatisticsHandler((_, json) => statistics?.Invoke(json))
             .SetLogHandler(static (_, _) => { }); // what an operator can act on comes through the error handler, once
         _producer = ClientProperties.Built(producer.Build);
     }
@@ -40,10 +41,11 @@ public sealed class KafkaSink : IDisposable
     public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <inheritdoc cref="Reading.KafkaSource.Open"/>
-    public static KafkaSink Open(KafkaOptions options, Action<BrokerChange>? tell = null)
+    public static KafkaSink Open(
+        KafkaOptions options, Action<BrokerChange>? tell = null, OutputClass output = OutputClass.Urgent, Action<string>? statistics = null)
     {
         ClientLibrary.Use();
-        return new KafkaSink(options, tell);
+        return new KafkaSink(options, output, tell, statistics);
     }
 
     /// <summary>How many partitions the topic has; asks the brokers.</summary>
@@ -67,12 +69,12 @@ public sealed class KafkaSink : IDisposable
     }
 
     /// <summary>Puts the output into the queue; waits while the queue is full.</summary>
-    /// <param name="because">The input that it follows from; null for one that follows from none.</param>
+    /// <param name="because">What it follows from; null where that is nothing.</param>
     /// <exception cref="KafkaEnvironmentException">An earlier output can never be delivered.</exception>
-    public void Send(KafkaOutput output, InputPosition? because = null, CancellationToken cancellation = default)
+    public void Send(KafkaOutput output, Cause? because = null, CancellationToken cancellation = default)
     {
         ThrowIfFailed();
-        because?.Partition.Expect(because.Value.Offset);
+        because?.Expect();
         Interlocked.Increment(ref _underWay);
         var target = new TopicPartition(output.Topic, output.Partition ?? Partition.Any);
         var message = new Message<byte[]?, byte[]?> { Key = output.Key!, Value = output.Value!, Headers = HeadersOf(output) };
@@ -129,7 +131,7 @@ public sealed class KafkaSink : IDisposable
         return headers;
     }
 
-    private void OnDelivered(DeliveryReport<byte[]?, byte[]?> report, InputPosition? because)
+    private void OnDelivered(DeliveryReport<byte[]?, byte[]?> report, Cause? because)
     {
         Interlocked.Decrement(ref _underWay);
         if (report.Error.IsError)
@@ -139,7 +141,7 @@ public sealed class KafkaSink : IDisposable
         }
 
         _watch.Served = true;
-        because?.Partition.Acknowledge(because.Value.Offset);
+        because?.Acknowledge();
     }
 
     private void OnError(IClient client, Error error)

@@ -42,7 +42,7 @@ public sealed class Router
     /// <returns>Null, or why it was not written.</returns>
     public DecodeProblem? Route(EventRow row, in RecordOrigin origin, ReadOnlySpan<RecordBatch> partitions)
     {
-        if (row.At > LatestAllowed || (options.FutureBoundMilliseconds is { } bound && (Int128)row.At - Clock > bound))
+        if (row.At > LatestAllowed || (options.FutureBoundMilliseconds is { } bound && Clock != Slot.Missing && (Int128)row.At - Clock > bound))
         {
             return new DecodeProblem(BadReason.Future, row.Kind);
         }

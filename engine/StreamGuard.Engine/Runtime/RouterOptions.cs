@@ -7,7 +7,7 @@ public sealed record RouterOptions
 
     /// <summary>
     /// How far ahead of the clock an event's time may be. Null in a replay from a file, where the clock is the largest time read so far; live
-    /// the clock is what <see cref="Router.Clock"/> was set to.
+    /// the clock is what <see cref="Router.Clock"/> was set to, and before that there is no bound.
     /// </summary>
     public long? FutureBoundMilliseconds { get; init; }
 }

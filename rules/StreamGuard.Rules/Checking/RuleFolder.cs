@@ -17,6 +17,9 @@ public sealed record RuleFolderResult(Diagnostics Diagnostics, IReadOnlyList<Sou
 
     /// <summary>All rules without an error, `off` ones too, in ordinal order of id.</summary>
     public IReadOnlyList<CheckedRule> Rules { get; init; } = [];
+
+    /// <summary>Of the lists that stand in files of their own: by name, their values, one a line.</summary>
+    public IReadOnlyDictionary<string, string> ListTexts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>Reads and checks rule files together.</summary>
@@ -41,12 +44,13 @@ public static class RuleFolder
         return Check(schema, files, diagnostics, time ?? TimeProvider.System);
     }
 
-    /// <summary>Rules from text instead of files; lists in files are not found.</summary>
-    public static RuleFolderResult Read(IReadOnlyList<SourceFile> sources, Schema schema, TimeProvider? time = null)
+    /// <summary>Rules from text instead of files; lists in files are not found, unless their texts are given by name.</summary>
+    public static RuleFolderResult Read(
+        IReadOnlyList<SourceFile> sources, Schema schema, TimeProvider? time = null, IReadOnlyDictionary<string, string>? listTexts = null)
     {
         Diagnostics diagnostics = new();
         List<(FolderFile, RuleFileSyntax)> files =
-            [.. sources.Select(source => (new FolderFile(source.Path, source.Path, null), RuleFileReader.Read(source, diagnostics)))];
+            [.. sources.Select(source => (new FolderFile(source.Path, source.Path, null) { ListTexts = listTexts }, RuleFileReader.Read(source, diagnostics)))];
         return Check(schema, files, diagnostics, time ?? TimeProvider.System);
     }
 
@@ -80,11 +84,20 @@ public static class RuleFolder
         return new RuleFolderResult(Sorted(diagnostics), [.. files.Select(file => file.Syntax.File)])
         {
             Rules = rules,
+            ListTexts = TextsOf(context, files),
             RuleSet = diagnostics.HasErrors
                 ? null
                 : new CheckedRuleSet(schema, inForce) { Version = RuleSetVersion.Of(context, inForce) },
         };
     }
+
+    private static Dictionary<string, string> TextsOf(CheckingContext context, IEnumerable<(FolderFile File, RuleFileSyntax Syntax)> files) =>
+        files.SelectMany(file => file.Syntax.Lists)
+            .Where(list => list.File is not null)
+            .Select(list => context.Lists.Find(list.Name.Value))
+            .OfType<NamedList>()
+            .DistinctBy(list => list.Name)
+            .ToDictionary(list => list.Name, list => string.Join('\n', list.Values.Select(value => value.Value)), StringComparer.Ordinal);
 
     private static void RefuseNothing(
         IReadOnlyList<string> paths, List<(FolderFile, RuleFileSyntax)> files, bool anyRead, Diagnostics diagnostics)

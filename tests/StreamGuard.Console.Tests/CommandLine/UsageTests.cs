@@ -4,7 +4,7 @@ namespace StreamGuard.Console.Tests.CommandLine;
 
 public class UsageTests
 {
-    public static TheoryData<string> Commands => ["check", "test", "replay", "explain", "gen", "run", "demo", "config"];
+    public static TheoryData<string> Commands => ["check", "test", "replay", "explain", "gen", "run", "rules", "demo", "config"];
 
     [Fact]
     public async Task AloneItShowsWhatItCanDo()

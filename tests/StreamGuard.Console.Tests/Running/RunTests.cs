@@ -1,105 +1,93 @@
-using System.Diagnostics;
-using System.Text;
-using StreamGuard.Kafka.Embedded;
-using StreamGuard.Kafka.Reading;
-using StreamGuard.Kafka.Writing;
+using System.Text.Json;
 using Xunit;
 
 namespace StreamGuard.Console.Tests.Running;
 
 public sealed class RunTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly TestStream stream = new();
 
-    private readonly Scratch scratch = new();
-    private readonly EmbeddedBroker broker = EmbeddedBroker.Start();
-
-    public RunTests()
-    {
-        foreach (string topic in new[] { "transfers", "calls", "alerts", "alerts-dead-letters" })
-        {
-            broker.CreateTopic(topic, 2);
-        }
-    }
-
-    public void Dispose()
-    {
-        broker.Dispose();
-        scratch.Dispose();
-    }
+    public void Dispose() => stream.Dispose();
 
     [Fact]
-    public async Task BadEventsOfAllTopicsBecomeDeadLetters()
+    public void AnEventGoesThroughTheLogToItsAlertAndItsCommand()
     {
-        Write("calls", "nonsense");
-        Write("transfers", Rules.Transfer("t1", "10:00:00", "5").Trim());
-        Task<ProgramRun> running = Run(["calls", "transfers"], Rules.Large, out CancellationTokenSource stop);
-        string letter = ReadOne("alerts-dead-letters");
-        Assert.Contains("\"topic\":\"calls\"", letter, StringComparison.Ordinal);
-        Assert.Contains("\"reason\":\"not_json\"", letter, StringComparison.Ordinal);
-        await stop.CancelAsync();
-        ProgramRun run = await running;
+        stream.Send("transfers", 0, Rules.Transfer("t1", "10:00:00", "1000").Trim());
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
+        stream.AlertIds(1);
+        ProgramRun run = program.Stop();
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("stopped:", run.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task AnAlertReachesItsTopicAndItsEventIsCommitted()
-    {
-        Write("transfers", Rules.Transfer("t1", "10:00:00", "1000").Trim());
-        Task<ProgramRun> running = Run(["transfers"], Rules.Large, out CancellationTokenSource stop);
-        Assert.Contains("\"event\":\"t1\"", ReadOne("alerts"), StringComparison.Ordinal);
-        Stopwatch ending = Stopwatch.StartNew();
-        await stop.CancelAsync();
-        ProgramRun run = await running;
-        Assert.Equal(0, run.ExitCode);
-        Assert.True(ending.Elapsed < TimeSpan.FromSeconds(20), $"it took {ending.Elapsed} to stop");
+        Assert.Contains("stopped: 1 events", run.Errors, StringComparison.Ordinal);
         Assert.Contains("1 alerts", run.Errors, StringComparison.Ordinal);
+        using JsonDocument alert = JsonDocument.Parse(Assert.Single(stream.ReadAll("alerts")));
+        using JsonDocument command = JsonDocument.Parse(Assert.Single(stream.ReadAll("commands")));
+        Assert.Equal("t1", alert.RootElement.GetProperty("event").GetString());
+        Assert.Equal("hold", command.RootElement.GetProperty("command").GetString());
+        Assert.Equal(alert.RootElement.GetProperty("id").GetString(), command.RootElement.GetProperty("alert").GetString());
+    }
+
+    [Fact]
+    public void EveryKindOfBadEventBecomesADeadLetterAndTheStreamGoesOn()
+    {
+        string future = StreamRules.Transfer(1, "C1", 5000).Replace("\"at\":", "\"at\":9", StringComparison.Ordinal);
+        string[] bad =
+        [
+            "nonsense", "", "{\"id\":\"x\"", "[]", "{\"id\":\"x\",\"kind\":\"nothing\",\"at\":1}", "{\"id\":\"x\",\"kind\":\"transfer\",\"at\":1}",
+            "{\"id\":\"x\",\"kind\":\"transfer\",\"at\":1,\"customer\":\"C\",\"amount\":\"much\"}", "{\"a\":1,\"a\":2}", future, new string('[', 10_000),
+        ];
+        stream.Send("calls", 0, [.. bad, null]);
+        string good = StreamRules.Transfer(2, "C1", 5000);
+        stream.Send("transfers", 1, good, good, good.Replace("5000", "5001", StringComparison.Ordinal));
+        using RunningProgram program = stream.Start(["calls", "transfers"], "--rules", stream.RulesFile(Rules.Large));
+        stream.AlertIds(1);
+        string[] reasons = [];
+        SpinWait.SpinUntil(
+            () =>
+            {
+                Thread.Sleep(50);
+                reasons = [.. stream.ReadAll("dead").Select(letter => JsonDocument.Parse(letter).RootElement.GetProperty("reason").GetString()!)];
+                return reasons.Length >= bad.Length + 2;
+            },
+            TimeSpan.FromSeconds(20));
+        Assert.Equal(0, program.Stop().ExitCode);
+        Assert.Equal(
+            [
+                "conflict", "future", "missing_subject", "not_json", "not_json", "not_json", "not_json", "not_json", "not_json", "repeated_key",
+                "unknown_kind", "wrong_type",
+            ],
+            reasons.Order());
+        Assert.Contains(stream.ReadAll("dead"), letter => letter.Contains("\"reason\":\"conflict\"", StringComparison.Ordinal)
+            && letter.Contains(stream.Topic("transfers"), StringComparison.Ordinal) && letter.Contains("5001", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task AKindThatIsNotThereIsToldInOneLine()
     {
         ProgramRun run = await ProgramRun.Of(
-            "run", "--kafka", broker.BootstrapServers, "--topic", "transfers=nothing", "--alerts-topic", "alerts", "--rules", scratch.Write("large.yaml", Rules.Large));
+            [.. stream.Arguments([], "--rules", stream.RulesFile(Rules.Large)), "--topic", stream.Topic("transfers") + "=nothing"]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("no such kind", run.ErrorLines[^1], StringComparison.Ordinal);
     }
 
-    private Task<ProgramRun> Run(string[] topics, string rules, out CancellationTokenSource stop)
+    [Fact]
+    public void ACallFindsItsCustomerInTheIdentityTopicThatWasReadBefore()
     {
-        stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        CancellationToken token = stop.Token;
-        string[] arguments =
-        [
-            "run", "--kafka", broker.BootstrapServers, "--alerts-topic", "alerts", "--rules", scratch.Write("rules.yaml", rules),
-            .. topics.SelectMany(topic => new[] { "--topic", topic }),
-        ];
-        return Task.Run(() => ProgramRun.With("", token, arguments), TestContext.Current.CancellationToken);
-    }
-
-    private void Write(string topic, params string[] lines)
-    {
-        using KafkaSink sink = KafkaSink.Open(broker.Options);
-        foreach (string line in lines)
-        {
-            sink.Send(new KafkaOutput { Topic = topic, Partition = 0, Value = Encoding.UTF8.GetBytes(line) }, cancellation: TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(sink.Flush(Patience));
-    }
-
-    private string ReadOne(string topic)
-    {
-        using KafkaSource source = KafkaSource.Open(broker.Options with { Group = "reader-of-" + topic, Topics = [topic] });
-        using CancellationTokenSource patience = new(Patience);
-        while (true)
-        {
-            using RecordBatch batch = source.Batches.ReadAsync(patience.Token).AsTask().GetAwaiter().GetResult();
-            if (batch.Count > 0)
-            {
-                return Encoding.UTF8.GetString(batch[0].Value);
-            }
-        }
+        long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        stream.Send("identities", 1, $$"""{"id":"i1","kind":"identity","at":{{now}},"phone":"13000000017","customer":"C17"}""", null);
+        stream.Send("calls", 0, $$"""{"id":"c1","kind":"call","at":{{now}},"phone":"13000000017","other":"4000","direction":"in","state":"started"}""");
+        using RunningProgram program = stream.Start(
+            ["calls"], "--identity-topic", stream.Topic("identities"), "--rules", stream.RulesFile("""
+                rule: called
+                on: call
+                when: state == 'started'
+                severity: low
+                message: "{subject} is called"
+                """));
+        stream.AlertIds(1);
+        ProgramRun run = program.Stop();
+        Assert.Contains("\"subject\":\"C17\"", Assert.Single(stream.ReadAll("alerts")), StringComparison.Ordinal);
+        Assert.Contains("1 identity read", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("stopped: 2 events", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("0 dead letters", run.ErrorLines[^1], StringComparison.Ordinal);
     }
 }

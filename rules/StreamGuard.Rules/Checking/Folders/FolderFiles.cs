@@ -4,7 +4,11 @@ namespace StreamGuard.Rules.Checking.Folders;
 
 /// <summary>A file to read: where it is, how the author calls it, and the folder that was asked for (a file's own, if a file was;
 /// null for text that is in no file).</summary>
-internal sealed record FolderFile(string FullPath, string ShownPath, string? Root);
+internal sealed record FolderFile(string FullPath, string ShownPath, string? Root)
+{
+    /// <summary>By name of the list: what its file held, where the files themselves are somewhere else.</summary>
+    public IReadOnlyDictionary<string, string>? ListTexts { get; init; }
+}
 
 /// <summary>Finds the YAML files of the paths that were asked for.</summary>
 internal static class FolderFiles

@@ -32,6 +32,11 @@ internal static class ListLoader
     private static List<Located<string>>? ReadFile(
         ListDefinitionSyntax list, Located<string> file, FolderFile owner, Diagnostics diagnostics)
     {
+        if (owner.ListTexts?.GetValueOrDefault(list.Name.Value) is { } text)
+        {
+            return ReadLines(new SourceFile(file.Value, text));
+        }
+
         if (file.Value.Split('/', '\\').Contains("..") || Path.IsPathRooted(file.Value))
         {
             diagnostics.Error(

@@ -1,0 +1,101 @@
+using System.Text;
+using StreamGuard.Engine.Effects;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Partitions;
+using StreamGuard.Engine.Partitions.Delivery;
+using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Kafka.Writing;
+
+namespace StreamGuard.Host.Running.Detecting;
+
+/// <summary>Alerts, commands and refused events to their topics. For several threads.</summary>
+internal sealed class EffectSending : IEffectWriter
+{
+    private readonly RunOptions options;
+    private readonly Schema schema;
+    private readonly KafkaSink urgent;
+    private readonly KafkaSink side;
+    private readonly DeadLetterSending deadLetters;
+    private readonly int alertPartitions;
+    private readonly int shadowPartitions;
+    private readonly Dictionary<uint, string> topicOfSource;
+    private long alerts;
+    private long shadowAlerts;
+
+    /// <exception cref="StreamGuard.Kafka.KafkaEnvironmentException">A topic for alerts does not exist.</exception>
+    public EffectSending(RunOptions options, Schema schema, KafkaSink urgent, KafkaSink side, DeadLetterSending deadLetters)
+    {
+        this.options = options;
+        this.schema = schema;
+        this.urgent = urgent;
+        this.side = side;
+        this.deadLetters = deadLetters;
+        alertPartitions = urgent.PartitionCount(options.AlertsTopic);
+        shadowPartitions = options.ShadowTopic is { } shadow ? side.PartitionCount(shadow) : 0;
+        topicOfSource = options.Topics.Append(options.IdentityTopic).OfType<InputTopic>().Select(topic => topic.Name).Distinct(StringComparer.Ordinal)
+            .ToDictionary(LogSource.Of);
+    }
+
+    public long Alerts => Volatile.Read(ref alerts);
+
+    public long ShadowAlerts => Volatile.Read(ref shadowAlerts);
+
+    public void Raise(Alert alert, Cause because)
+    {
+        if (alert.Shadow)
+        {
+            Interlocked.Increment(ref shadowAlerts);
+            if (options.ShadowTopic is { } shadow)
+            {
+                side.Send(AlertFor(shadow, shadowPartitions, alert), because);
+            }
+
+            return;
+        }
+
+        Interlocked.Increment(ref alerts);
+        urgent.Send(AlertFor(options.AlertsTopic, alertPartitions, alert), because);
+        foreach (string action in alert.Actions)
+        {
+            if ((options.CommandTopics.GetValueOrDefault(action) ?? options.CommandTopics.GetValueOrDefault("")) is { } topic)
+            {
+                urgent.Send(CommandFor(topic, alert, action), because);
+            }
+        }
+    }
+
+    public void Refuse(in LogRecord record, Refusal reason, Cause because)
+    {
+        ref readonly LogRecordHeader header = ref record.Header;
+        deadLetters.Send(
+            new DeadLetter
+            {
+                Source = topicOfSource.GetValueOrDefault(header.OriginSource, options.LogTopic),
+                Partition = (int)header.OriginPartition,
+                Offset = header.OriginOffset,
+                At = header.Clock == Slot.Missing ? null : header.Clock,
+                Reason = reason == Refusal.Conflict ? "conflict" : "expired",
+                Raw = Encoding.UTF8.GetBytes(RecordJson.Of(record, schema)),
+            },
+            because);
+    }
+
+    private KafkaOutput AlertFor(string topic, int partitions, Alert alert) => new()
+    {
+        Topic = topic,
+        Partition = PartitionOf(alert.Subject, partitions),
+        Key = Encoding.UTF8.GetBytes(alert.Id),
+        Value = Encoding.UTF8.GetBytes(AlertJson.ToText(alert, schema.TimeZone)),
+        Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
+    };
+
+    private KafkaOutput CommandFor(string topic, Alert alert, string action) => new()
+    {
+        Topic = topic,
+        Key = Encoding.UTF8.GetBytes(EffectId.OfCommand(alert.Id, action)),
+        Value = Encoding.UTF8.GetBytes(CommandJson.ToText(alert, action, TimesToLive.Default, schema.TimeZone)),
+        Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
+    };
+
+    private static int PartitionOf(string subject, int partitions) => Bucket.Partition(Bucket.Of(Encoding.UTF8.GetBytes(subject)), partitions);
+}

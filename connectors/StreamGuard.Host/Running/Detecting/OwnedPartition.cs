@@ -1,0 +1,17 @@
+using StreamGuard.Engine.Partitions;
+using StreamGuard.Kafka.Reading;
+
+namespace StreamGuard.Host.Running.Detecting;
+
+/// <summary>A partition of the log, its state, and when its next checkpoint round is due.</summary>
+internal sealed class OwnedPartition(InputPartition input, PartitionOwner owner) : IDisposable
+{
+    public InputPartition Input { get; } = input;
+
+    public PartitionOwner Owner { get; } = owner;
+
+    /// <summary>A timestamp of the time provider.</summary>
+    public long RoundDueAt { get; set; }
+
+    public void Dispose() => Owner.Dispose();
+}

@@ -1,0 +1,115 @@
+using Confluent.Kafka;
+using StreamGuard.Kafka.Native;
+using StreamGuard.Kafka.Settings;
+
+namespace StreamGuard.Kafka.Reading;
+
+/// <summary>
+/// Looks at partitions from outside a group's work: where they begin and end, what the group remembers, all that is in one. One thread.
+/// </summary>
+public sealed class PartitionReader : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
+    private readonly string _bootstrapServers;
+    private readonly BrokerWatch _watch;
+    private readonly IConsumer<byte[]?, byte[]?> _consumer;
+
+    /// <param name="options">Of these the group is the one whose marks are asked for.</param>
+    public PartitionReader(KafkaOptions options, Action<BrokerChange>? tell = null)
+    {
+        ClientLibrary.Use();
+        _bootstrapServers = options.BootstrapServers;
+        _watch = new BrokerWatch(options.BootstrapServers, tell);
+        var settings = ConsumerSettings.From(options with { TellsWhenCaughtUp = true, StatisticsEveryMilliseconds = 0 });
+        settings.EnableAutoCommit = false;
+        _consumer = ClientProperties.Built(new ConsumerBuilder<byte[]?, byte[]?>(settings)
+            .SetErrorHandler(_watch.OnError)
+            .SetLogHandler(static (_, _) => { }) // what an operator can act on comes through the error handler, once
+            .Build);
+    }
+
+    /// <summary>The offset of the oldest record that is still there, and the one that the next record will get.</summary>
+    /// <exception cref="KafkaEnvironmentException">No broker answers for 30 s, or there is no such partition.</exception>
+    public (long Begin, long End) Bounds(string topic, int partition)
+    {
+        try
+        {
+            var found = _consumer.QueryWatermarkOffsets(new TopicPartition(topic, partition), Patience);
+            return (found.Low.Value, found.High.Value);
+        }
+        catch (KafkaException error)
+        {
+            throw Problem(topic, partition, error);
+        }
+    }
+
+    /// <summary>The offset below which the group's work on the partition is done; 0 if it remembers nothing.</summary>
+    public long Committed(string topic, int partition)
+    {
+        try
+        {
+            return Math.Max(0, _consumer.Committed([new TopicPartition(topic, partition)], Patience).Single().Offset.Value);
+        }
+        catch (KafkaException error)
+        {
+            throw Problem(topic, partition, error);
+        }
+    }
+
+    /// <summary>All records from an offset to the end that the partition has at the call, in their order.</summary>
+    /// <param name="take">Key, value and offset; false to end here.</param>
+    /// <param name="from">Null: from the oldest.</param>
+    public void Read(
+        string topic, int partition, Func<byte[]?, byte[]?, long, bool> take, long? from = null, CancellationToken stop = default)
+    {
+        var (begin, end) = Bounds(topic, partition);
+        var next = Math.Max(begin, from ?? begin);
+        if (next >= end)
+        {
+            return;
+        }
+
+        _consumer.Assign(new TopicPartitionOffset(topic, partition, next));
+        try
+        {
+            while (next < end)
+            {
+                stop.ThrowIfCancellationRequested();
+                if (_consumer.Consume(Turn) is not { } found)
+                {
+                    if (_watch.Refusal is { } refusal)
+                    {
+                        throw refusal;
+                    }
+
+                    continue;
+                }
+
+                // The end of the partition may come before the last offset, which compaction or a transaction's end may have taken.
+                next = found.IsPartitionEOF ? Math.Max(found.Offset.Value, end) : found.Offset.Value + 1;
+                if (!found.IsPartitionEOF && !take(found.Message.Key, found.Message.Value, found.Offset.Value))
+                {
+                    return;
+                }
+            }
+        }
+        catch (KafkaException error)
+        {
+            throw Problem(topic, partition, error);
+        }
+        finally
+        {
+            _consumer.Unassign();
+        }
+    }
+
+    public void Dispose()
+    {
+        _watch.Stop();
+        _consumer.Dispose();
+    }
+
+    private KafkaEnvironmentException Problem(string topic, int partition, KafkaException error) =>
+        _watch.Refusal ?? new KafkaEnvironmentException($"{topic}[{partition}] on {_bootstrapServers}: {error.Error.Reason}", error);
+}

@@ -1,0 +1,108 @@
+using Xunit;
+
+namespace StreamGuard.Console.Tests.Running;
+
+/// <summary>Whoever goes on goes on as if nothing had happened: no alert is missing, none has another id, and after an orderly stop none comes twice.</summary>
+public sealed class RestartTests : IDisposable
+{
+    private readonly TestStream stream = new();
+
+    public void Dispose() => stream.Dispose();
+
+    [Fact]
+    public void AfterAnOrderlyStopTheNextGoesOnFromTheCheckpointsAndSaysNothingTwice()
+    {
+        string rules = stream.RulesFile(StreamRules.Counting);
+        for (int round = 0; round < 3; round++)
+        {
+            using RunningProgram program = stream.Start(["transfers"], round == 0 ? ["--rules", rules] : []);
+            stream.SendTransfers(round * 200, 200);
+            stream.AlertIds((round + 1) * 180);
+            ProgramRun run = program.Stop();
+            Assert.Equal(0, run.ExitCode);
+            if (round > 0)
+            {
+                // All was delivered, so at most the ticks and taints of the last moment are read again.
+                Assert.DoesNotContain(": 0 bytes of checkpoints", run.Errors, StringComparison.Ordinal);
+            }
+        }
+
+        (IReadOnlySet<string> wanted, int inputs) = stream.Recomputed(StreamRules.Counting);
+        IReadOnlyList<string> alerts = stream.AlertIds(wanted.Count);
+        Assert.Equal(600, inputs);
+        Assert.Equal(wanted.Order(), alerts.Order());
+    }
+
+    [Fact]
+    public void TheRulesOfTheFirstStartStayInForceAndOthersReplaceThem()
+    {
+        using RunningProgram first = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
+        stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1000));
+        stream.AlertIds(1);
+        first.Stop();
+
+        using RunningProgram second = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large.Replace("1000", "10", StringComparison.Ordinal)));
+        stream.Send("transfers", 0, StreamRules.Transfer(2, "C1", 100));
+        stream.AlertIds(2);
+        Assert.Contains("(activation 2)", second.Stop().Errors, StringComparison.Ordinal);
+
+        using RunningProgram third = stream.Start(["transfers"]);
+        stream.Send("transfers", 0, StreamRules.Transfer(3, "C2", 100));
+        stream.AlertIds(3);
+        Assert.Equal(0, third.Stop().ExitCode);
+    }
+
+    [Fact]
+    public void WithoutRulesALogCannotBegin()
+    {
+        using RunningProgram program = stream.Start(["transfers"]);
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"no rules were ever in force in log topic {stream.Log}", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherSchemaIsRefused()
+    {
+        using RunningProgram first = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
+        stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1000));
+        stream.AlertIds(1);
+        first.Stop();
+        string schema = stream.Scratch.Write("schema.yaml", "kinds: {transfer: {subject: customer, fields: {customer: id, amount: money}}}");
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large), "--schema", schema);
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("another schema", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SomethingElseInTheLogEndsTheProgramWithOneLine()
+    {
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
+        stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1000));
+        stream.AlertIds(1);
+        stream.Send("log", 2, "nonsense");
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("bytes that are no record of the log", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATopicThatIsNoLogIsRefused()
+    {
+        stream.Send("log", 0, "nonsense");
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("it holds something else than a log", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWrongNumberOfPartitionsIsRefused()
+    {
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large), "--log-partitions", "8");
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("has 4 partitions and must have 8", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+}
