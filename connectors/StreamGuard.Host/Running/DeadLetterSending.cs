@@ -6,7 +6,7 @@ using StreamGuard.Kafka.Writing;
 namespace StreamGuard.Host.Running;
 
 /// <summary>To the topic of dead letters. For several threads.</summary>
-internal sealed class DeadLetterSending(KafkaSink sink, string topic, TimeZoneInfo zone)
+internal sealed class DeadLetterSending(KafkaSink sink, RunOptions options, TimeZoneInfo zone)
 {
     private long sent;
 
@@ -16,7 +16,7 @@ internal sealed class DeadLetterSending(KafkaSink sink, string topic, TimeZoneIn
     {
         Interlocked.Increment(ref sent);
         ArrayBufferWriter<byte> json = new();
-        DeadLetterJson.Write(letter, json, zone);
-        sink.Send(new KafkaOutput { Topic = topic, Value = json.WrittenSpan.ToArray() }, because);
+        DeadLetterJson.Write(letter, json, zone, options.MasksDeadLetters);
+        sink.Send(new KafkaOutput { Topic = options.DeadLettersTopic, Value = json.WrittenSpan.ToArray() }, because);
     }
 }

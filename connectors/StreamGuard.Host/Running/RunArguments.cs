@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Numerics;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Kafka.Settings;
 
 namespace StreamGuard.Host.Running;
@@ -8,7 +9,7 @@ namespace StreamGuard.Host.Running;
 /// <summary>The options of `run` on the command line.</summary>
 internal sealed class RunArguments
 {
-    private readonly Option<string> kafka = new("--kafka") { Description = "Where the brokers are, several with commas", HelpName = "HOST:PORT", Required = true };
+    private readonly Option<string> kafka = new("--kafka") { Description = "Where the brokers are, several with commas", HelpName = "HOST:PORT" };
 
     private readonly Option<string[]> topics = new("--topic")
     {
@@ -85,6 +86,8 @@ internal sealed class RunArguments
 
     private readonly Option<bool> keepTopics = new("--keep-topics") { Description = "Create no topic, and check the settings of none" };
 
+    private readonly Option<string?> listen = new("--listen") { Description = "Where /metrics, /healthz and /readyz are; nowhere unless given", HelpName = "HOST:PORT" };
+
     /// <summary>What every command needs that works on a log.</summary>
     public void AddLogTo(Command command) =>
         Array.ForEach<Option>([kafka, properties, log, partitions, checkpoints, rulesTopic, replication, keepTopics], command.Options.Add);
@@ -94,7 +97,7 @@ internal sealed class RunArguments
         Option[] all =
         [
             kafka, topics, identity, mappings, alerts, shadow, commands, dead, group, properties, log, partitions, checkpoints, rulesTopic, every, roles,
-            workers, own, session, replication, keepTopics,
+            workers, own, session, replication, keepTopics, listen,
         ];
         Array.ForEach(all, command.Options.Add);
     }
@@ -118,6 +121,7 @@ internal sealed class RunArguments
         }
 
         double seconds = parsed.GetValue(every);
+        Dictionary<string, string> commandTopics = CommandTopicsOf(parsed.GetValue(commands) ?? []);
         RunOptions onLog = ReadLog(parsed);
         return onLog with
         {
@@ -134,11 +138,12 @@ internal sealed class RunArguments
             AlertsTopic = alertsTopic,
             ShadowTopic = parsed.GetValue(shadow),
             DeadLettersTopic = parsed.GetValue(dead) ?? alertsTopic + "-dead-letters",
-            CommandTopics = CommandTopicsOf(parsed.GetValue(commands) ?? []),
+            CommandTopicOf = action => commandTopics.GetValueOrDefault(action) ?? commandTopics.GetValueOrDefault(""),
             CheckpointEvery = seconds is >= 0.1 and <= 86_400
                 ? TimeSpan.FromSeconds(seconds)
                 : throw new UserProblemException($"--checkpoint-every must be from 0.1 to 86400 seconds, not {seconds}"),
             Workers = parsed.GetValue(workers) is >= 1 and <= 256 and var threads ? threads : throw new UserProblemException("--workers must be from 1 to 256"),
+            Listen = parsed.GetValue(listen),
             StaticPartitions = parsed.GetValue(own) is { Length: > 0 } owned ? owned : null,
         };
     }
@@ -153,7 +158,7 @@ internal sealed class RunArguments
         {
             Kafka = new KafkaOptions
             {
-                BootstrapServers = parsed.GetValue(kafka)!,
+                BootstrapServers = parsed.GetValue(kafka) ?? throw new UserProblemException("name the brokers with --kafka HOST:PORT"),
                 Properties = Pairs("--kafka-property", parsed.GetValue(properties)),
             },
             Roles = Roles.None,

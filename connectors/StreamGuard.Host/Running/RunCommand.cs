@@ -1,7 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Configuration;
+using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Rules;
 using StreamGuard.Kafka.Settings;
+using StreamGuard.Rules.Syntax;
+using StreamGuard.Rules.Syntax.Rendering;
 
 namespace StreamGuard.Host.Running;
 
@@ -14,35 +19,54 @@ public static class RunCommand
         Option<string[]> rules = LoadedRules.CreateOption(required: false);
         rules.Description = "Rule files, or folders of them, to bring into force; what is in force unless named";
         Option<string?> schema = SchemaFile.CreateOption();
+        Option<string?> config = new("--config") { Description = "The configuration file that says everything; instead of the other options", HelpName = "FILE" };
         ExampleCommand command = new(
             "run",
             "Read topics as a member of a consumer group, run the rules, write alerts and dead letters to topics",
             "streamguard run --kafka localhost:9092 --topic transfers --topic calls --alerts-topic alerts --rules rules/packs",
-            "streamguard run --kafka localhost:9092 --roles detect --alerts-topic alerts")
+            "streamguard run --kafka localhost:9092 --roles detect --alerts-topic alerts",
+            "streamguard run --config streamguard.yaml")
         {
-            rules, schema,
+            config, rules, schema,
         };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            RunOptions options = arguments.Read(parsed);
-            LoadedRules? loaded = null;
-            if (parsed.GetValue(rules) is { Length: > 0 } paths)
+            if (parsed.GetValue(config) is { } file)
             {
-                loaded = LoadedRules.Load(paths, parsed.GetValue(schema), terminal);
-                if (loaded is null)
+                RefuseBoth(parsed, config);
+                Diagnostics diagnostics = new();
+                if (ConfigurationFile.Load(file, diagnostics) is not { } chosen)
                 {
+                    DiagnosticRenderer.Write([.. diagnostics.All], terminal.Errors);
                     return ExitCode.Findings;
                 }
+
+                return Run(chosen.Rules.Paths, chosen.SchemaPath, ConfiguredRun.Of(chosen), terminal);
             }
 
-            return Run(loaded, options, terminal);
+            return Run(parsed.GetValue(rules) ?? [], parsed.GetValue(schema), arguments.Read(parsed), terminal);
         });
         return command;
     }
 
-    private static int Run(LoadedRules? rules, RunOptions options, Terminal terminal)
+    /// <summary>A file says everything or nothing: a run whose options come from two places cannot be told from either.</summary>
+    private static void RefuseBoth(ParseResult parsed, Option config)
     {
+        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(one => one is { Implicit: false } && one.Option != config) is { } other)
+        {
+            throw new UserProblemException($"--config and {other.Option.Name} do not go together: write it into the file");
+        }
+    }
+
+    private static int Run(IReadOnlyList<string> paths, string? schema, RunOptions options, Terminal terminal)
+    {
+        LoadedRules? rules = paths.Count == 0 ? null : LoadedRules.Load(paths, schema, terminal);
+        if (rules is null && paths.Count > 0)
+        {
+            return ExitCode.Findings;
+        }
+
         Action<string> tell = TimedLines.To(terminal.Errors, TimeProvider.System);
         string topics = string.Join(", ", options.Topics.Select(topic => topic.Name));
         tell($"{options.Roles} on {options.Kafka.BootstrapServers} as group {options.Kafka.Group}: {(topics.Length > 0 ? topics + " to " : "")}log {options.LogTopic}"

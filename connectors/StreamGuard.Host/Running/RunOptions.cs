@@ -1,19 +1,9 @@
+using StreamGuard.Engine.Effects;
+using StreamGuard.Engine.State;
+using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Kafka.Settings;
 
 namespace StreamGuard.Host.Running;
-
-/// <summary>What a process does of the way from the input to the alerts.</summary>
-[Flags]
-internal enum Roles
-{
-    None = 0,
-
-    /// <summary>Input topics to the log.</summary>
-    Route = 1,
-
-    /// <summary>The log to alerts.</summary>
-    Detect = 2,
-}
 
 /// <summary>All that an operator chooses for `run`, from the command line or a file.</summary>
 internal sealed record RunOptions
@@ -36,15 +26,16 @@ internal sealed record RunOptions
 
     public required string DeadLettersTopic { get; init; }
 
-    /// <summary>By action; the empty name is for actions without a topic of their own. What neither names is not sent.</summary>
-    public IReadOnlyDictionary<string, string> CommandTopics { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Where the commands of an action go; null: they are not sent.</summary>
+    public Func<string, string?> CommandTopicOf { get; init; } = _ => null;
 
     public string LogTopic { get; init; } = "streamguard-log";
 
     /// <summary>Null: what the log has, 4 when it is created. A power of two.</summary>
     public int? LogPartitions { get; init; }
 
-    public TimeSpan LogRetention { get; init; } = TimeSpan.FromDays(7);
+    /// <summary>Null: for ever.</summary>
+    public TimeSpan? LogRetention { get; init; } = TimeSpan.FromDays(7);
 
     public required string CheckpointsTopic { get; init; }
 
@@ -52,6 +43,18 @@ internal sealed record RunOptions
 
     /// <summary>A new checkpoint round begins at most this often in each partition.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest that a loop writes checkpoints before it looks after its records again.</summary>
+    public TimeSpan CheckpointSlice { get; init; } = TimeSpan.FromMicroseconds(100);
+
+    /// <summary>How often every partition of the log is told the time.</summary>
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>About so many events are held at the most while topics are merged; then the reading stops.</summary>
+    public int MostHeldEvents { get; init; } = 8_192;
+
+    /// <summary>The longest that an event waits for one of another topic that happened before it.</summary>
+    public TimeSpan LongestHold { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>No topic is created, and the settings of none are checked.</summary>
     public bool TakesTopicsAsTheyAre { get; init; }
@@ -71,11 +74,28 @@ internal sealed record RunOptions
     /// <summary>The stream is a recorded one: the clock follows its events and not the wall.</summary>
     public bool IsRecorded { get; init; }
 
-    public TimeSpan StatusEvery { get; init; } = TimeSpan.FromSeconds(10);
+    public StateOptions State { get; init; } = new();
 
-    /// <summary>The bounds, addresses and secrets of all clients, and the figures they give (name of the client, JSON).</summary>
+    /// <summary>How long after its alert a command may still be obeyed.</summary>
+    public TimesToLive CommandLifetimes { get; init; } = TimesToLive.Default;
+
+    /// <summary>Account and phone numbers in dead letters are hidden.</summary>
+    public bool MasksDeadLetters { get; init; } = true;
+
+    /// <summary>How old the oldest checkpoint may become before somebody is told.</summary>
+    public TimeSpan OldestCheckpoint { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>`HOST:PORT` of the metrics; null: nowhere.</summary>
+    public string? Listen { get; init; }
+
+    /// <summary>How often a synthetic scam goes the whole way; null: never.</summary>
+    public TimeSpan? CanaryEvery { get; init; }
+
+    /// <summary>The figures that the clients give of themselves: name of the client, JSON. Null: they give none.</summary>
     public Action<string, string>? Statistics { get; init; }
 
-    /// <summary>Ten times what a checkpoint may be old: two rounds.</summary>
-    public TimeSpan LeastRetention => CheckpointEvery * 20;
+    public TimeSpan StatusEvery { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Ten times what a checkpoint may be old.</summary>
+    public TimeSpan LeastRetention => OldestCheckpoint * 10;
 }

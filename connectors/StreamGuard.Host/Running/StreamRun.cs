@@ -1,7 +1,9 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
+using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running.Detecting;
+using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Host.Running.Opening;
 using StreamGuard.Host.Running.Routing;
 using StreamGuard.Kafka.Reading;
@@ -11,9 +13,11 @@ using StreamGuard.Kafka.Writing;
 namespace StreamGuard.Host.Running;
 
 /// <summary>`run` from its beginning to its end: opens the log, starts the loops of this process' roles, and sees to it that all end together.</summary>
-internal sealed class StreamRun(RunOptions options, Action<string> tell, TimeProvider time)
+internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private const int StatisticsEveryMilliseconds = 5_000;
+
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Told when the log is open, before anything is read.</summary>
@@ -25,12 +29,20 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
     /// <param name="rules">What is to be in force; null: what is.</param>
     public void Run(LoadedRules? rules, CancellationToken stop)
     {
+        using RunFigures figures = new(chosen, time, tell);
+        RunOptions options = chosen.Listen is null ? chosen : chosen with
+        {
+            Statistics = figures.TakeStatistics,
+            Kafka = chosen.Kafka with { StatisticsEveryMilliseconds = StatisticsEveryMilliseconds },
+        };
         using OpenLog log = OpenLog.Open(options, rules, tell);
+        figures.Registry.LogPartitions = log.Identity.Partitions;
+        Canary? canary = Canary.Of(options, figures.Registry.Canary, log.Schema, log.Identity, time);
         using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json));
         using KafkaSink side = KafkaSink.Open(options.Kafka, output: OutputClass.Side, statistics: json => options.Statistics?.Invoke("side", json));
         using KafkaCheckpointWriter checkpoints = new(options.Kafka, options.CheckpointsTopic, json => options.Statistics?.Invoke("checkpoints", json));
-        DeadLetterSending deadLetters = new(side, options.DeadLettersTopic, log.Schema.TimeZone);
-        using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, tell, time) : null;
+        DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone);
+        using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, figures, canary, tell, time) : null;
         EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, urgent, side, deadLetters) : null;
 
         Opened?.Invoke();
@@ -47,7 +59,10 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
             };
             for (int worker = 0; worker < options.Workers; worker++)
             {
-                loops.Start($"detect {worker}", end => Detect(log, ports, checkpoints, end));
+                string name = $"detect-{worker}";
+                DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, time);
+                PartitionPorts own = ports with { Effects = new MeasuredEffects(effects, measuring.Worker, canary, time) };
+                loops.Start(name, end => Detect(options, log, own, checkpoints, measuring, end));
             }
         }
 
@@ -56,10 +71,12 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
             loops.Start("route", route.Run);
         }
 
+        OutputMeasuring outputs = new(figures.Registry, options.Kafka, log.Writer, urgent, side, checkpoints);
         Status status = new(route, effects, deadLetters, () => urgent.UnderWay + side.UnderWay + log.Writer.UnderWay, options.StatusEvery, tell, time);
         loops.WaitForAll(Look, () =>
         {
             status.TellIfDue();
+            outputs.Copy();
             Array.ForEach([log.Writer.Completion, urgent.Completion, side.Completion, checkpoints.Completion], BatchReading.ThrowIfFailed);
         });
         urgent.Flush(LongestFlush);
@@ -67,7 +84,8 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
         status.Tell("stopped");
     }
 
-    private void Detect(OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, CancellationToken stop)
+    private void Detect(
+        RunOptions options, OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, DetectMeasuring measuring, CancellationToken stop)
     {
         // The group's marks are worth something for this log only.
         KafkaOptions kafka = options.Kafka with
@@ -82,12 +100,21 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
         DetectLoop loop = new(
             source,
             new Takeover(options, log.Identity, ports, reader, tell, time),
-            new CheckpointPacing(options.CheckpointEvery, checkpoints, time),
+            new CheckpointPacing(options.CheckpointEvery, options.CheckpointSlice, checkpoints, measuring, time),
             new Leaving(checkpoints, time),
+            measuring,
             tell)
         {
             Applied = Applied,
         };
-        loop.Run(stop);
+        try
+        {
+            loop.Run(stop);
+        }
+        catch (Exception problem) when (problem is PartitionFaultException)
+        {
+            measuring.Worker.Stop(problem.Message);
+            throw;
+        }
     }
 }

@@ -11,6 +11,11 @@ public sealed class KafkaCheckpointWriter(KafkaOptions options, string topic, Ac
     /// <inheritdoc cref="KafkaSink.Completion"/>
     public Task Completion => _producer.Completion;
 
+    /// <inheritdoc cref="KafkaLogWriter.Sent"/>
+    public long Sent => _producer.Pending.Added;
+
+    public int UnderWay => _producer.Pending.Count;
+
     /// <summary>Sent and not acknowledged.</summary>
     public long BytesUnderWay => _producer.Pending.Bytes;
 

@@ -14,6 +14,9 @@ public sealed class KafkaLogWriter(KafkaOptions options, string topic, Action<st
 
     public int UnderWay => _producer.Pending.Count;
 
+    /// <summary>Records, acknowledged or not.</summary>
+    public long Sent => _producer.Pending.Added;
+
     public void Append(int partition, ReadOnlySpan<byte> record, Cause because) => _producer.Send(partition, default, record, because);
 
     /// <summary>A record that follows from nothing that could be read again: a tick, a change of rules.</summary>

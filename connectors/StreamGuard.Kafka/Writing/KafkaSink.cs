@@ -19,6 +19,7 @@ public sealed class KafkaSink : IDisposable
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay;
+    private long _sent;
 
     private KafkaSink(KafkaOptions options, OutputClass output, Action<BrokerChange>? tell, Action<string>? statistics)
     {
@@ -39,6 +40,9 @@ public sealed class KafkaSink : IDisposable
 
     /// <summary>Outputs that have been sent and not acknowledged.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
+
+    /// <summary>Outputs, acknowledged or not.</summary>
+    public long Sent => Volatile.Read(ref _sent);
 
     /// <inheritdoc cref="Reading.KafkaSource.Open"/>
     public static KafkaSink Open(
@@ -76,6 +80,7 @@ public sealed class KafkaSink : IDisposable
         ThrowIfFailed();
         because?.Expect();
         Interlocked.Increment(ref _underWay);
+        Interlocked.Increment(ref _sent);
         var target = new TopicPartition(output.Topic, output.Partition ?? Partition.Any);
         var message = new Message<byte[]?, byte[]?> { Key = output.Key!, Value = output.Value!, Headers = HeadersOf(output) };
         while (true)

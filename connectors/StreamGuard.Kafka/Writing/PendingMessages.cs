@@ -12,8 +12,12 @@ internal sealed class PendingMessages
     private int _used;
     private int _count;
     private long _bytes;
+    private long _added;
 
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Ever.</summary>
+    public long Added => Volatile.Read(ref _added);
 
     public long Bytes => Volatile.Read(ref _bytes);
 
@@ -56,6 +60,7 @@ internal sealed class PendingMessages
 
             _entries[number] = new Entry { Because = because, Bytes = bytes, SentAt = now, IsUsed = true };
             _count++;
+            _added++;
             _bytes += bytes;
             return number;
         }

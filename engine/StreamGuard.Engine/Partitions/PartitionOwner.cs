@@ -56,6 +56,9 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
 
     public RulesInForce InForce => rules.InForce;
 
+    /// <summary>Records of any type since this owner began, also those that some bucket held already.</summary>
+    public long AppliedRecords { get; private set; }
+
     /// <summary>Records that were sent once more and had been applied already.</summary>
     public long Resent { get; private set; }
 
@@ -83,6 +86,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
 
         before = Here;
         offset = at;
+        AppliedRecords++;
         derived.Begin(at);
         if (!rules.TryRead(bytes, Partition, at, out LogRecord record))
         {

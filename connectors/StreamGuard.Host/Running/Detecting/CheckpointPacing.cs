@@ -1,16 +1,16 @@
+using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Kafka.Writing;
 
 namespace StreamGuard.Host.Running.Detecting;
 
 /// <summary>
-/// Does a little of the checkpoint rounds at each turn of the loop: a slice that costs at most 100 µs, and none while the broker has yet to
+/// Does a little of the checkpoint rounds at each turn of the loop: a short slice, and none while the broker has yet to
 /// take what was written.
 /// </summary>
-internal sealed class CheckpointPacing(TimeSpan every, KafkaCheckpointWriter writer, TimeProvider time)
+internal sealed class CheckpointPacing(TimeSpan every, TimeSpan slice, KafkaCheckpointWriter writer, DetectMeasuring measuring, TimeProvider time)
 {
     private const long MostBytesUnderWay = 16 * 1024 * 1024;
 
-    private static readonly TimeSpan Slice = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan BetweenSlices = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
@@ -45,16 +45,25 @@ internal sealed class CheckpointPacing(TimeSpan every, KafkaCheckpointWriter wri
 
     private void Step(OwnedPartition partition, long began)
     {
+        if (partition.RoundBeganAt == 0)
+        {
+            partition.RoundBeganAt = time.GetUtcNow().ToUnixTimeMilliseconds();
+        }
+
+        bool isRoundOver;
         do
         {
-            if (partition.Owner.StepCheckpoint())
-            {
-                DueAfter(partition, every);
-                turn++;
-                return;
-            }
+            isRoundOver = partition.Owner.StepCheckpoint();
         }
-        while (time.GetElapsedTime(began) < Slice);
+        while (!isRoundOver && time.GetElapsedTime(began) < slice);
+
+        measuring.Slice(partition, time.GetTimestamp() - began);
+        if (isRoundOver)
+        {
+            (partition.OldestCheckpointAt, partition.RoundBeganAt) = (partition.RoundBeganAt, 0);
+            DueAfter(partition, every);
+            turn++;
+        }
     }
 
     private void DueAfter(OwnedPartition partition, TimeSpan length) =>

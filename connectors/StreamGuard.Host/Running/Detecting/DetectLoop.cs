@@ -1,12 +1,15 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
+using StreamGuard.Host.Metrics.Figures;
+using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Kafka.Reading;
 using KafkaBatch = StreamGuard.Kafka.Reading.RecordBatch;
 
 namespace StreamGuard.Host.Running.Detecting;
 
 /// <summary>One worker: reads whole partitions of the log, applies their records, writes their checkpoints. One thread.</summary>
-internal sealed class DetectLoop(KafkaSource source, Takeover takeover, CheckpointPacing checkpoints, Leaving leaving, Action<string> tell)
+internal sealed class DetectLoop(
+    KafkaSource source, Takeover takeover, CheckpointPacing checkpoints, Leaving leaving, DetectMeasuring measuring, Action<string> tell)
 {
     private readonly List<OwnedPartition> partitions = [];
     private OwnedPartition? last;
@@ -36,6 +39,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
                 }
 
                 checkpoints.Turn(partitions);
+                measuring.Turn();
             }
         }
         finally
@@ -67,8 +71,10 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
 
     private void Begin(InputPartition input, CancellationToken stop)
     {
-        OwnedPartition partition = new(input, takeover.TakeOver(input.Number, stop));
+        PartitionFigures figures = measuring.Taking(input.Number);
+        OwnedPartition partition = new(input, takeover.TakeOver(input.Number, stop, out long logEnd));
         partitions.Add(partition);
+        measuring.Took(partition, figures, logEnd);
         checkpoints.FirstRoundOf(partition);
         source.Start(input, partition.Owner.NextOffset, partition.Owner.Tracker);
     }
@@ -79,6 +85,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
         partitions.RemoveAll(leavingNow.Contains);
         last = null;
         leaving.Leave(leavingNow);
+        leavingNow.ForEach(measuring.Left);
         tell($"left {string.Join(", ", inputs)}");
     }
 
@@ -111,6 +118,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
                 continue;
             }
 
+            measuring.BeforeRecord();
             try
             {
                 last.Owner.Apply(record.Value, record.Offset);
@@ -122,6 +130,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
                 throw;
             }
 
+            measuring.AfterRecord(new LogRecord(record.Value).Header);
             Applied?.Invoke(new LogRecord(record.Value).Header);
         }
 

@@ -57,7 +57,7 @@ internal sealed class EffectSending : IEffectWriter
         urgent.Send(AlertFor(options.AlertsTopic, alertPartitions, alert), because);
         foreach (string action in alert.Actions)
         {
-            if ((options.CommandTopics.GetValueOrDefault(action) ?? options.CommandTopics.GetValueOrDefault("")) is { } topic)
+            if (options.CommandTopicOf(action) is { } topic)
             {
                 urgent.Send(CommandFor(topic, alert, action), because);
             }
@@ -93,7 +93,7 @@ internal sealed class EffectSending : IEffectWriter
     {
         Topic = topic,
         Key = Encoding.UTF8.GetBytes(EffectId.OfCommand(alert.Id, action)),
-        Value = Encoding.UTF8.GetBytes(CommandJson.ToText(alert, action, TimesToLive.Default, schema.TimeZone)),
+        Value = Encoding.UTF8.GetBytes(CommandJson.ToText(alert, action, options.CommandLifetimes, schema.TimeZone)),
         Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
     };
 

@@ -1,7 +1,6 @@
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Checkpoints;
 using StreamGuard.Engine.Partitions.Records;
-using StreamGuard.Engine.State;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Kafka.Reading;
 
@@ -13,11 +12,12 @@ internal sealed class Takeover(RunOptions options, LogIdentity log, PartitionPor
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
 
     /// <exception cref="PartitionFaultException">The state cannot be had: the checkpoints are another log's, or the log has been cut.</exception>
-    public PartitionOwner TakeOver(int partition, CancellationToken stop)
+    /// <param name="logEnd">The offset behind the log's last record.</param>
+    public PartitionOwner TakeOver(int partition, CancellationToken stop, out long logEnd)
     {
         StoredCheckpoints stored = ReadCheckpoints(partition, stop);
         long committed = reader.Committed(options.LogTopic, partition);
-        PartitionOwner owner = new(partition, log, ports, PartitionStart.Of(stored, partition, log, committed), new StateOptions());
+        PartitionOwner owner = new(partition, log, ports, PartitionStart.Of(stored, partition, log, committed), options.State);
         (long begin, long end) = reader.Bounds(options.LogTopic, partition);
         if (owner.NextOffset < begin)
         {
@@ -33,6 +33,7 @@ internal sealed class Takeover(RunOptions options, LogIdentity log, PartitionPor
                 + "begin a new log with --log-topic");
         }
 
+        logEnd = end;
         tell($"{options.LogTopic}[{partition}]: {Counted.Of(stored.Bytes, "byte")} of checkpoints, {Counted.Of(end - owner.NextOffset, "record")} to read again");
         return owner;
     }

@@ -1,6 +1,7 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions.Records;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Rules;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
@@ -36,7 +37,7 @@ internal sealed class OpenLog : IDisposable
     {
         using TopicCreation topics = new(options.Kafka, tell) { Replication = options.Replication, TakesThemAsTheyAre = options.TakesTopicsAsTheyAre };
         int partitions = options.LogPartitions ?? topics.PartitionsOf(options.LogTopic) ?? UsualPartitions;
-        IReadOnlySet<string> created = topics.Ensure(TopicsOf(options, partitions)).GetAwaiter().GetResult();
+        IReadOnlySet<string> created = topics.Ensure(TopicsOf(options, rules, partitions)).GetAwaiter().GetResult();
         if (created.Count > 0)
         {
             tell($"created {string.Join(", ", created.Order(StringComparer.Ordinal))}");
@@ -67,8 +68,9 @@ internal sealed class OpenLog : IDisposable
         Rules.Dispose();
     }
 
-    private static List<TopicSpecification> TopicsOf(RunOptions options, int partitions)
+    private static List<TopicSpecification> TopicsOf(RunOptions options, LoadedRules? rules, int partitions)
     {
+        IEnumerable<string> actions = rules?.RuleSet.Rules.SelectMany(rule => rule.Actions).Distinct(StringComparer.Ordinal) ?? [];
         List<TopicSpecification> topics =
         [
             new(options.LogTopic, partitions) { NeedsExactPartitions = true, Retention = options.LogRetention, LeastRetention = options.LeastRetention },
@@ -82,7 +84,7 @@ internal sealed class OpenLog : IDisposable
 
         if (options.Roles.HasFlag(Roles.Detect))
         {
-            topics.AddRange(options.CommandTopics.Values.Append(options.AlertsTopic).Append(options.ShadowTopic).OfType<string>()
+            topics.AddRange(actions.Select(options.CommandTopicOf).Append(options.AlertsTopic).Append(options.ShadowTopic).OfType<string>()
                 .Distinct(StringComparer.Ordinal).Select(topic => new TopicSpecification(topic, partitions)));
         }
 

@@ -4,6 +4,7 @@ using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Records;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Kafka;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
@@ -71,9 +72,10 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
                 return null;
             }
 
-            CheckedRuleSet rules = RuleBundle.FromBytes(bytes)?.Check() ?? throw new PartitionFaultException(
+            RuleBundle? bundle = RuleBundle.FromBytes(bytes);
+            CheckedRuleSet rules = bundle?.Check() ?? throw new PartitionFaultException(
                 $"the rules {version} in topic `{options.RulesTopic}` cannot be read by this program: run the version that activated them, or push them again");
-            return compiled[version] = RulePlanner.Plan(rules);
+            return compiled[version] = RulePlanner.Plan(CanaryRule.AddTo(rules, bundle!));
         }
     }
 

@@ -9,14 +9,12 @@ namespace StreamGuard.Host.Running.Routing;
 /// </summary>
 internal sealed class RouteClock(Router router, SourceMerge merge, RunOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
-
     private long tickedAt = time.GetTimestamp();
 
     /// <summary>Milliseconds since the Unix epoch.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public TimeSpan UntilTick => TickEvery - time.GetElapsedTime(tickedAt);
+    public TimeSpan UntilTick => options.TickEvery - time.GetElapsedTime(tickedAt);
 
     public void Advance(long now)
     {

@@ -3,6 +3,7 @@ using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Decoding;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Host.Running.Opening;
 using StreamGuard.Kafka.Reading;
 using KafkaBatch = StreamGuard.Kafka.Reading.RecordBatch;
@@ -32,9 +33,14 @@ internal sealed class RouteLoop : IDisposable
     private readonly RouteClock clock;
     private readonly Dictionary<string, TopicPlan> plans;
     private readonly IdentityFollowing? identities;
+    private readonly Canary? canary;
+    private readonly Intake ofCanary;
+    private readonly RouteMeasuring measuring;
     private bool isBusy;
 
-    public RouteLoop(RunOptions options, OpenLog log, DeadLetterSending deadLetters, Func<string, int> partitionsOf, Action<string> tell, TimeProvider time)
+    public RouteLoop(
+        RunOptions options, OpenLog log, DeadLetterSending deadLetters, Func<string, int> partitionsOf, RunFigures figures, Canary? canary,
+        Action<string> tell, TimeProvider time)
     {
         this.options = options;
         this.log = log;
@@ -45,11 +51,14 @@ internal sealed class RouteLoop : IDisposable
         // Without a bound of its own the router lets its clock follow the events.
         router = new Router(schema, new RouterOptions { FutureBoundMilliseconds = options.IsRecorded ? null : long.MaxValue });
         appending = new LogAppending(log.Identity, log.Writer);
-        merge = new SourceMerge(time);
+        merge = new SourceMerge(options, time);
         clock = new RouteClock(router, merge, options, time);
         plans = options.Topics.Append(options.IdentityTopic).OfType<InputTopic>().DistinctBy(topic => topic.Name, StringComparer.Ordinal)
             .Select(topic => TopicPlan.Of(topic, schema, router) with { HasTombstones = topic.Name == options.IdentityTopic?.Name })
             .ToDictionary(plan => plan.Topic.Name, StringComparer.Ordinal);
+        this.canary = canary;
+        ofCanary = new Intake(new JsonEventDecoder(schema), router);
+        measuring = new RouteMeasuring(figures, plans.Values, time);
         RefuseEqualNumbers();
         if (options.IdentityTopic is { } identity)
         {
@@ -165,9 +174,21 @@ internal sealed class RouteLoop : IDisposable
         }
 
         isBusy = left <= 0;
+        RouteCanary();
+        measuring.Turn(merge, now);
         if (clock.TickIsDue())
         {
             appending.Tick(router);
+        }
+    }
+
+    /// <summary>Only while there is a clock, as for all that is routed.</summary>
+    private void RouteCanary()
+    {
+        if (router.Clock != Slot.Missing && canary?.Due() is { } line
+            && ofCanary.Take(line, new RecordOrigin(Canary.Source, 0, canary.SentTime), appending.Batches) is null)
+        {
+            appending.Append(because: null);
         }
     }
 

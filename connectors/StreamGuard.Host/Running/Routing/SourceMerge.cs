@@ -5,24 +5,21 @@ namespace StreamGuard.Host.Running.Routing;
 
 /// <summary>
 /// Which source is routed next. While some are behind, those are read first whose newest event is the oldest, so that a call is not behind the payment
-/// made during it; but nothing waits for more than two seconds, and nothing waits for a source that has no more.
+/// made during it; but nothing waits for longer than was chosen, and nothing waits for a source that has no more.
 /// </summary>
-internal sealed class SourceMerge(TimeProvider time)
+internal sealed class SourceMerge(RunOptions options, TimeProvider time)
 {
     /// <summary>How far a source may run ahead of the others before they get their turn, in milliseconds of event time.</summary>
     public const long Hysteresis = 1_000;
 
-    /// <summary>Batches in hand. When there are so many, the oldest goes on whatever it would wait for.</summary>
-    public const int MostHeld = 8;
-
-    public static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(2);
-
+    // Batches in hand. When there are so many, the oldest goes on whatever it would wait for.
+    private readonly int mostHeld = Math.Max(2, options.MostHeldEvents / options.Kafka.BatchRecords);
     private readonly List<RouteSource> sources = [];
     private int held;
 
     public IReadOnlyList<RouteSource> Sources => sources;
 
-    public bool IsFull => held >= MostHeld;
+    public bool IsFull => held >= mostHeld;
 
     public bool HasPending => sources.Exists(source => source.HasPending);
 
@@ -100,7 +97,7 @@ internal sealed class SourceMerge(TimeProvider time)
         }
 
         until = long.MaxValue;
-        if (oldest is not null && (IsFull || time.GetElapsedTime(oldest.WaitingSince) >= LongestHold))
+        if (oldest is not null && (IsFull || time.GetElapsedTime(oldest.WaitingSince) >= options.LongestHold))
         {
             return oldest;
         }

@@ -1,0 +1,135 @@
+using StreamGuard.Engine.Events;
+using StreamGuard.Host.Metrics;
+using StreamGuard.Host.Metrics.Figures;
+using StreamGuard.Host.Running.Detecting;
+
+namespace StreamGuard.Host.Running.Measuring;
+
+/// <summary>What a detecting loop shows of itself and its partitions. On the loop's thread, which counts in its own memory and copies once a second.</summary>
+internal sealed class DetectMeasuring
+{
+    /// <summary>Reading the clock for every record would cost a part of what is measured.</summary>
+    private const int Sampled = 64;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private readonly RunFigures figures;
+    private readonly TimeProvider time;
+    private readonly string logTopic;
+    private readonly Dictionary<OwnedPartition, (PartitionFigures Figures, CounterCopy Copy)> partitions = [];
+    private long copiedAt;
+    private int untilSample;
+    private long began;
+
+    public DetectMeasuring(RunFigures figures, string name, Schema schema, string logTopic, TimeProvider time)
+    {
+        this.figures = figures;
+        this.time = time;
+        this.logTopic = logTopic;
+        Worker = figures.Registry.AddWorker(name, [.. schema.Kinds.Select(kind => kind.Name)]);
+    }
+
+    public WorkerFigures Worker { get; }
+
+    /// <summary>Before the partition is put together, so that it can be seen to be missing.</summary>
+    public PartitionFigures Taking(int number)
+    {
+        PartitionFigures partition = figures.Registry.AddPartition(number);
+        partition.OldestCheckpoint = Now();
+        figures.Registry.IsAssigned = true;
+        return partition;
+    }
+
+    /// <param name="logEnd">The log's end when the partition was taken: up to there it is being restored.</param>
+    public void Took(OwnedPartition owned, PartitionFigures partition, long logEnd)
+    {
+        partition.LogEnd = logEnd;
+        partition.RecordsToRestore = logEnd - owned.Owner.NextOffset;
+        partitions.Add(owned, (partition, new CounterCopy(partition, Worker)));
+        Copy(owned);
+    }
+
+    public void Left(OwnedPartition owned)
+    {
+        if (partitions.Remove(owned, out (PartitionFigures Figures, CounterCopy Copy) one))
+        {
+            figures.Registry.RemovePartition(one.Figures);
+        }
+    }
+
+    public void BeforeRecord()
+    {
+        if (--untilSample <= 0)
+        {
+            untilSample = Sampled;
+            began = time.GetTimestamp();
+        }
+    }
+
+    public void AfterRecord(in LogRecordHeader header)
+    {
+        if (began != 0)
+        {
+            Worker.Processing.Observe(time.GetTimestamp() - began);
+            began = 0;
+        }
+
+        if (header.Type == LogRecordType.Event && header.Kind < Worker.Kinds.Count)
+        {
+            Worker.CountKind(header.Kind);
+        }
+    }
+
+    public void Slice(OwnedPartition owned, long ticks)
+    {
+        Worker.CheckpointSlices.Observe(ticks);
+        if (partitions.TryGetValue(owned, out (PartitionFigures Figures, CounterCopy Copy) one))
+        {
+            one.Figures.NotePause(ticks);
+        }
+    }
+
+    public void Turn()
+    {
+        Worker.Turn();
+        if (copiedAt != 0 && time.GetElapsedTime(copiedAt) < Every)
+        {
+            return;
+        }
+
+        copiedAt = time.GetTimestamp();
+        foreach (OwnedPartition owned in partitions.Keys)
+        {
+            Copy(owned);
+        }
+    }
+
+    private void Copy(OwnedPartition owned)
+    {
+        (PartitionFigures partition, CounterCopy copy) = partitions[owned];
+        partition.Applied = owned.Owner.AppliedRecords;
+        partition.Resent = owned.Owner.Resent;
+        partition.Delivered = Math.Max(0, owned.Owner.Tracker.Delivered);
+        partition.NextOffset = owned.Owner.NextOffset;
+        partition.LogEnd = Math.Max(partition.LogEnd, Math.Max(owned.Owner.NextOffset, figures.LagOf(logTopic) + owned.Owner.NextOffset));
+        partition.RestoredRecords = Math.Min(partition.RecordsToRestore, owned.Owner.AppliedRecords);
+        partition.IsRestored |= partition.RestoredRecords >= partition.RecordsToRestore;
+        partition.CheckpointBytes = owned.Owner.CheckpointBytes;
+        partition.OldestCheckpoint = owned.OldestCheckpointAt == 0 ? partition.OldestCheckpoint : owned.OldestCheckpointAt;
+        if (owned.Owner.Detector is { } detector)
+        {
+            partition.StateBytes = detector.State.Bytes;
+            partition.Subjects = detector.State.Subjects.Count;
+            partition.Rows = detector.State.RowCount;
+            partition.RowsCut = detector.State.RowsCut;
+            partition.NotesCut = detector.State.NotesCut;
+            copy.Copy(detector.Counters);
+            if (figures.Registry.RuleSet?.Version != owned.Owner.InForce.Version)
+            {
+                figures.Registry.RuleSet = new RuleSetFigures(owned.Owner.InForce.Version, owned.Owner.InForce.Version, Now());
+            }
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace StreamGuard.Console.Tests.Running;
+
+/// <summary>`run --config`: everything from one file, with figures, health and the canary.</summary>
+public sealed class ConfiguredRunTests : IDisposable
+{
+    private readonly TestStream stream = new();
+    private readonly HttpClient http = new();
+    private readonly int port = FreePort();
+
+    public void Dispose()
+    {
+        http.Dispose();
+        stream.Dispose();
+    }
+
+    [Fact]
+    public async Task ARunFromAFileRaisesAlertsAndShowsItsFigures()
+    {
+        stream.Send("transfers", 0, Rules.Transfer("t1", "10:00:00", "1000").Trim(), "nonsense");
+        using RunningProgram program = new(["run", "--config", Configuration(canary: "{every: 1s}")]);
+        stream.AlertIds(1);
+        await Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
+        string metrics = await Metrics(text => Figure(text, "streamguard_canary_last_seen_timestamp_seconds|streamguard_canary_age_seconds") is > 0 or 0
+            && text.Contains("streamguard_events_total{", StringComparison.Ordinal) && Figure(text, "streamguard_alerts_total[^ ]*rule=\"large\"[^ ]*") == 1);
+        Assert.Contains("reason=\"not_json\"", metrics, StringComparison.Ordinal);
+        Assert.Contains("streamguard_rule_set_info{", metrics, StringComparison.Ordinal);
+
+        ProgramRun run = program.Stop();
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("canary", string.Join('\n', stream.ReadAll("alerts")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileWithAnErrorIsToldAndNothingRuns()
+    {
+        string file = stream.Scratch.Write("wrong.yaml", "kafka: {brokers: 127.0.0.1:1}\ninputs: [{topic: a}]\nalert: {topic: x}\n");
+        ProgramRun run = await ProgramRun.Of("run", "--config", file);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("`alerts`", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileAndOtherOptionsDoNotGoTogether()
+    {
+        ProgramRun run = await ProgramRun.Of("run", "--config", Configuration(canary: "{enabled: false}"), "--workers", "2");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("streamguard: --config and --workers do not go together: write it into the file", Assert.Single(run.ErrorLines));
+    }
+
+    private string Configuration(string canary) => stream.Scratch.Write("streamguard.yaml", $$"""
+        kafka: {brokers: "{{stream.Options.BootstrapServers}}", group: configured-{{port}}, session_timeout: 6s, fetch_wait: 5ms}
+        inputs: [{topic: {{stream.Topic("transfers")}}}]
+        rules: {path: {{stream.RulesFile(Rules.Large)}}, topic: {{stream.Log}}-rules}
+        log: {topic: {{stream.Log}}, partitions: {{stream.LogPartitions}}, replication: 1}
+        checkpoints: {topic: {{stream.Log}}-checkpoints, every: 1s}
+        alerts: {topic: {{stream.Topic("alerts")}}}
+        shadow: {topic: {{stream.Topic("shadow")}}}
+        dead_letters: {topic: {{stream.Topic("dead")}}}
+        commands: {hold: {topic: {{stream.Topic("commands")}} } }
+        detect: {workers: 1}
+        http: {listen: "127.0.0.1:{{port}}"}
+        canary: {{canary}}
+        """);
+
+    private async Task<string> Metrics(Func<string, bool> isThere)
+    {
+        string text = "";
+        await Until("/metrics", page =>
+        {
+            text = page.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+            return isThere(text);
+        });
+        return text;
+    }
+
+    private async Task Until(string path, Func<HttpResponseMessage, bool> isSo)
+    {
+        using CancellationTokenSource late = new(TestStream.Patience);
+        string last = "";
+        while (true)
+        {
+            try
+            {
+                using HttpResponseMessage page = await http.GetAsync($"http://127.0.0.1:{port}{path}", late.Token);
+                last = await page.Content.ReadAsStringAsync(late.Token);
+                if (isSo(page))
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"{path} never was as it should be; last:\n{last}");
+            }
+
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    private static double? Figure(string metrics, string name) =>
+        Regex.Match(metrics, $"(?m)^(?:{name})(?:{{[^}}]*}})? ([0-9.e+]+)") is { Success: true } match
+            ? double.Parse(match.Groups[^1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
