@@ -4,6 +4,7 @@ using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running.Detecting;
 using StreamGuard.Host.Running.Opening;
 using StreamGuard.Host.Running.Routing;
+using StreamGuard.Kafka;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
 using StreamGuard.Kafka.Writing;
@@ -47,7 +48,9 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
             };
             for (int worker = 0; worker < options.Workers; worker++)
             {
-                loops.Start($"detect {worker}", end => Detect(log, ports, checkpoints, end));
+                // One of a process' clients tells that the brokers went away, and the one that reads does so first.
+                Action<BrokerChange>? tellChange = worker == 0 && route is null ? change => tell(change.Message) : null;
+                loops.Start($"detect {worker}", end => Detect(log, ports, checkpoints, tellChange, end));
             }
         }
 
@@ -67,7 +70,7 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
         status.Tell("stopped");
     }
 
-    private void Detect(OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, CancellationToken stop)
+    private void Detect(OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, Action<BrokerChange>? tellChange, CancellationToken stop)
     {
         // The group's marks are worth something for this log only.
         KafkaOptions kafka = options.Kafka with
@@ -78,7 +81,7 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
             OwnerChoosesStart = true,
         };
         using PartitionReader reader = new(kafka);
-        using KafkaSource source = KafkaSource.Open(kafka, statistics: json => options.Statistics?.Invoke("detect", json));
+        using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke("detect", json));
         DetectLoop loop = new(
             source,
             new Takeover(options, log.Identity, ports, reader, tell, time),

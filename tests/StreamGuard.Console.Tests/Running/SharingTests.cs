@@ -74,8 +74,11 @@ public sealed class SharingTests : IDisposable
         broker.ComeUp();
         stream.SendTransfers(200, 200);
         IReadOnlyList<string> alerts = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
+        broker.GoDown();
+        Thread.Sleep(500);
         ProgramRun run = program.Stop();
         Assert.Equal(0, run.ExitCode);
+        broker.ComeUp();
         Assert.Contains("can be reached again", run.Errors, StringComparison.Ordinal);
         Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), alerts.Distinct().Order());
     }

@@ -115,7 +115,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
             {
                 last.Owner.Apply(record.Value, record.Offset);
             }
-            catch (PartitionFaultException)
+            catch
             {
                 // It has half applied a record: nothing of it may be written any more.
                 partitions.Remove(last);
