@@ -15,7 +15,7 @@ namespace StreamGuard.Host.Running;
 internal sealed class StreamRun(RunOptions options, Action<string> tell, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.25);
 
     /// <summary>Told when the log is open, before anything is read.</summary>
     public Action? Opened { get; init; }
