@@ -139,8 +139,8 @@ public class LogTests
             return true;
         });
         Assert.Equal([(1, large.Length), (2, 1), (1, 1)], found);
-        Assert.Equal((0, 0), reader.Bounds(topic, 0));
-        Assert.Equal((0, 3), reader.Bounds(topic, 1));
+        Assert.Equal((0, 0), reader.Bounds(topic, 0, TestContext.Current.CancellationToken));
+        Assert.Equal((0, 3), reader.Bounds(topic, 1, TestContext.Current.CancellationToken));
     }
 
     [Fact]

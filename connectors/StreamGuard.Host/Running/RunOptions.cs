@@ -73,7 +73,9 @@ internal sealed record RunOptions
 
     public TimeSpan StatusEvery { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The bounds, addresses and secrets of all clients, and the figures they give (name of the client, JSON).</summary>
+    /// <summary>
+    /// Gets the clients' own figures (which client, JSON) on their threads, as often as <see cref="KafkaOptions.StatisticsEveryMilliseconds"/> says.
+    /// </summary>
     public Action<string, string>? Statistics { get; init; }
 
     /// <summary>Ten times what a checkpoint may be old: two rounds.</summary>

@@ -1,5 +1,6 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
+using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running.Detecting;
 using StreamGuard.Host.Running.Opening;
@@ -27,6 +28,11 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
     public void Run(LoadedRules? rules, CancellationToken stop)
     {
         using OpenLog log = OpenLog.Open(options, rules, tell);
+        if (options.StaticPartitions?.Select(one => (int?)one).FirstOrDefault(one => one < 0 || one >= log.Identity.Partitions) is { } none)
+        {
+            throw new UserProblemException($"log {options.LogTopic} has no partition {none}: its partitions are 0 to {log.Identity.Partitions - 1}");
+        }
+
         using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json));
         using KafkaSink side = KafkaSink.Open(options.Kafka, output: OutputClass.Side, statistics: json => options.Statistics?.Invoke("side", json));
         using KafkaCheckpointWriter checkpoints = new(options.Kafka, options.CheckpointsTopic, json => options.Statistics?.Invoke("checkpoints", json));
@@ -50,7 +56,8 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
             {
                 // One of a process' clients tells that the brokers went away, and the one that reads does so first.
                 Action<BrokerChange>? tellChange = worker == 0 && route is null ? change => tell(change.Message) : null;
-                loops.Start($"detect {worker}", end => Detect(log, ports, checkpoints, tellChange, end));
+                int number = worker;
+                loops.Start($"detect {worker}", end => Detect(number, log, ports, checkpoints, tellChange, end));
             }
         }
 
@@ -70,14 +77,18 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
         status.Tell("stopped");
     }
 
-    private void Detect(OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, Action<BrokerChange>? tellChange, CancellationToken stop)
+    /// <summary>Those given out by hand, shared by the workers.</summary>
+    private int[]? OwnPartitions(int worker) => options.StaticPartitions is null ? null : [.. options.StaticPartitions.Where((_, index) => index % options.Workers == worker)];
+
+    private void Detect(
+        int worker, OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, Action<BrokerChange>? tellChange, CancellationToken stop)
     {
         // The group's marks are worth something for this log only.
         KafkaOptions kafka = options.Kafka with
         {
             Topics = [options.LogTopic],
             Group = $"{options.Kafka.Group}-{log.Identity}",
-            StaticPartitions = options.StaticPartitions,
+            StaticPartitions = OwnPartitions(worker),
             OwnerChoosesStart = true,
         };
         using PartitionReader reader = new(kafka);

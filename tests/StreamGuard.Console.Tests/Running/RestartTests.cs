@@ -134,6 +134,15 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public void APartitionThatIsNotThereCannotBeOwned()
+    {
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large), "--own", "3", "--own", "4");
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("has no partition 4: its partitions are 0 to 3", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AWrongNumberOfPartitionsIsRefused()
     {
         using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large), "--log-partitions", "8");
