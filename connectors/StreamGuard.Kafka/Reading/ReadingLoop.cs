@@ -9,7 +9,7 @@ namespace StreamGuard.Kafka.Reading;
 internal sealed class ReadingLoop : IDisposable
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(0.5);
     private readonly Outbox _outbox;
     private readonly BrokerWatch _watch;
     private readonly IConsumer<Ignore, Ignore> _consumer;
