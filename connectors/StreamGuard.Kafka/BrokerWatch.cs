@@ -8,7 +8,7 @@ namespace StreamGuard.Kafka;
 /// </summary>
 internal sealed class BrokerWatch(string bootstrapServers, Action<BrokerChange>? tell)
 {
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(0.5);
     private readonly Lock _lock = new();
     private readonly Lock _clientInUse = new();
     private bool _reachable = true;

@@ -45,8 +45,9 @@ public class ChosenStartTests
         }
 
         using var look = new PartitionReader(options);
-        Assert.Equal(60, look.Committed(events, 0));
-        Assert.Equal(0, new PartitionReader(TestBroker.Options()).Committed(events, 0));
+        using var other = new PartitionReader(TestBroker.Options());
+        Assert.Equal(60, look.Committed(events, 0, TestContext.Current.CancellationToken));
+        Assert.Equal(0, other.Committed(events, 0, TestContext.Current.CancellationToken));
     }
 
     [Fact]

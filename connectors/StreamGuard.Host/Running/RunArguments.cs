@@ -144,7 +144,7 @@ internal sealed class RunArguments
                 : throw new UserProblemException($"--checkpoint-every must be from 0.1 to 86400 seconds, not {seconds}"),
             Workers = parsed.GetValue(workers) is >= 1 and <= 256 and var threads ? threads : throw new UserProblemException("--workers must be from 1 to 256"),
             Listen = parsed.GetValue(listen),
-            StaticPartitions = parsed.GetValue(own) is { Length: > 0 } owned ? owned : null,
+            StaticPartitions = parsed.GetValue(own) is { Length: > 0 } owned ? [.. owned.Distinct()] : null,
         };
     }
 

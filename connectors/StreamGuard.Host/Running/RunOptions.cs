@@ -91,7 +91,9 @@ internal sealed record RunOptions
     /// <summary>How often a synthetic scam goes the whole way; null: never.</summary>
     public TimeSpan? CanaryEvery { get; init; }
 
-    /// <summary>The figures that the clients give of themselves: name of the client, JSON. Null: they give none.</summary>
+    /// <summary>
+    /// Gets the clients' own figures (which client, JSON) on their threads, as often as <see cref="KafkaOptions.StatisticsEveryMilliseconds"/> says.
+    /// </summary>
     public Action<string, string>? Statistics { get; init; }
 
     public TimeSpan StatusEvery { get; init; } = TimeSpan.FromSeconds(10);

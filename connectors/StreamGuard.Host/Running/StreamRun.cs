@@ -1,11 +1,13 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
+using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running.Detecting;
 using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Host.Running.Opening;
 using StreamGuard.Host.Running.Routing;
+using StreamGuard.Kafka;
 using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Settings;
 using StreamGuard.Kafka.Writing;
@@ -18,7 +20,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private const int StatisticsEveryMilliseconds = 5_000;
 
-    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.25);
 
     /// <summary>Told when the log is open, before anything is read.</summary>
     public Action? Opened { get; init; }
@@ -36,6 +38,11 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
             Kafka = chosen.Kafka with { StatisticsEveryMilliseconds = StatisticsEveryMilliseconds },
         };
         using OpenLog log = OpenLog.Open(options, rules, tell);
+        if (options.StaticPartitions?.Select(one => (int?)one).FirstOrDefault(one => one < 0 || one >= log.Identity.Partitions) is { } none)
+        {
+            throw new UserProblemException($"log {options.LogTopic} has no partition {none}: its partitions are 0 to {log.Identity.Partitions - 1}");
+        }
+
         figures.Registry.LogPartitions = log.Identity.Partitions;
         Canary? canary = Canary.Of(options, figures.Registry.Canary, log.Schema, log.Identity, time);
         using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json));
@@ -59,10 +66,13 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
             };
             for (int worker = 0; worker < options.Workers; worker++)
             {
+                // One of a process' clients tells that the brokers went away, and the one that reads does so first.
+                Action<BrokerChange>? tellChange = worker == 0 && route is null ? change => tell(change.Message) : null;
+                int number = worker;
                 string name = $"detect-{worker}";
                 DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, time);
                 PartitionPorts own = ports with { Effects = new MeasuredEffects(effects, measuring.Worker, canary, time) };
-                loops.Start(name, end => Detect(options, log, own, checkpoints, measuring, end));
+                loops.Start(name, end => Detect(options, number, log, own, checkpoints, measuring, tellChange, end));
             }
         }
 
@@ -84,19 +94,24 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         status.Tell("stopped");
     }
 
+    /// <summary>Those given out by hand, shared by the workers.</summary>
+    private int[]? OwnPartitions(int worker) =>
+        chosen.StaticPartitions is null ? null : [.. chosen.StaticPartitions.Where((_, index) => index % chosen.Workers == worker)];
+
     private void Detect(
-        RunOptions options, OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, DetectMeasuring measuring, CancellationToken stop)
+        RunOptions options, int worker, OpenLog log, PartitionPorts ports, KafkaCheckpointWriter checkpoints, DetectMeasuring measuring,
+        Action<BrokerChange>? tellChange, CancellationToken stop)
     {
         // The group's marks are worth something for this log only.
         KafkaOptions kafka = options.Kafka with
         {
             Topics = [options.LogTopic],
             Group = $"{options.Kafka.Group}-{log.Identity}",
-            StaticPartitions = options.StaticPartitions,
+            StaticPartitions = OwnPartitions(worker),
             OwnerChoosesStart = true,
         };
         using PartitionReader reader = new(kafka);
-        using KafkaSource source = KafkaSource.Open(kafka, statistics: json => options.Statistics?.Invoke("detect", json));
+        using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke("detect", json));
         DetectLoop loop = new(
             source,
             new Takeover(options, log.Identity, ports, reader, tell, time),

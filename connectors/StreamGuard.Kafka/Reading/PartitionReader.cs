@@ -10,6 +10,7 @@ namespace StreamGuard.Kafka.Reading;
 public sealed class PartitionReader : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
     private readonly string _bootstrapServers;
     private readonly BrokerWatch _watch;
@@ -31,31 +32,15 @@ public sealed class PartitionReader : IDisposable
 
     /// <summary>The offset of the oldest record that is still there, and the one that the next record will get.</summary>
     /// <exception cref="KafkaEnvironmentException">No broker answers for 30 s, or there is no such partition.</exception>
-    public (long Begin, long End) Bounds(string topic, int partition)
+    public (long Begin, long End) Bounds(string topic, int partition, CancellationToken stop = default)
     {
-        try
-        {
-            var found = _consumer.QueryWatermarkOffsets(new TopicPartition(topic, partition), Patience);
-            return (found.Low.Value, found.High.Value);
-        }
-        catch (KafkaException error)
-        {
-            throw Problem(topic, partition, error);
-        }
+        var found = Ask(topic, partition, patience => _consumer.QueryWatermarkOffsets(new TopicPartition(topic, partition), patience), stop);
+        return (found.Low.Value, found.High.Value);
     }
 
     /// <summary>The offset below which the group's work on the partition is done; 0 if it remembers nothing.</summary>
-    public long Committed(string topic, int partition)
-    {
-        try
-        {
-            return Math.Max(0, _consumer.Committed([new TopicPartition(topic, partition)], Patience).Single().Offset.Value);
-        }
-        catch (KafkaException error)
-        {
-            throw Problem(topic, partition, error);
-        }
-    }
+    public long Committed(string topic, int partition, CancellationToken stop = default) => Math.Max(
+        0, Ask(topic, partition, patience => _consumer.Committed([new TopicPartition(topic, partition)], patience), stop).Single().Offset.Value);
 
     /// <summary>All records from an offset to the end that the partition has at the call, in their order.</summary>
     /// <param name="take">Key, value and offset; false to end here.</param>
@@ -63,7 +48,7 @@ public sealed class PartitionReader : IDisposable
     public void Read(
         string topic, int partition, Func<byte[]?, byte[]?, long, bool> take, long? from = null, CancellationToken stop = default)
     {
-        var (begin, end) = Bounds(topic, partition);
+        var (begin, end) = Bounds(topic, partition, stop);
         var next = Math.Max(begin, from ?? begin);
         if (next >= end)
         {
@@ -108,6 +93,30 @@ public sealed class PartitionReader : IDisposable
     {
         _watch.Stop();
         _consumer.Dispose();
+    }
+
+    /// <summary>A question for the brokers, which may be away for a while. Whoever stops does not wait for them.</summary>
+    private T Ask<T>(string topic, int partition, Func<TimeSpan, T> ask, CancellationToken stop)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                return ask(Turn);
+            }
+            catch (KafkaException error)
+            {
+                var passes = error.Error.IsLocalError && error.Error.Code != ErrorCode.Local_UnknownPartition;
+                if (!passes || _watch.Refusal is not null || TimeProvider.System.GetElapsedTime(began) >= Patience)
+                {
+                    throw Problem(topic, partition, error);
+                }
+
+                stop.WaitHandle.WaitOne(Pause);
+            }
+        }
     }
 
     private KafkaEnvironmentException Problem(string topic, int partition, KafkaException error) =>

@@ -9,6 +9,7 @@ namespace StreamGuard.Kafka.Reading;
 internal sealed class ReadingLoop : IDisposable
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(0.5);
     private readonly Outbox _outbox;
     private readonly BrokerWatch _watch;
     private readonly IConsumer<Ignore, Ignore> _consumer;
@@ -86,8 +87,12 @@ internal sealed class ReadingLoop : IDisposable
         _watch.Stop();
         _delivered.Store();
         _queue.Dispose();
-        _consumer.Close();
-        _consumer.Dispose();
+        if (Task.Run(_consumer.Close).Wait(LongestLeave))
+        {
+            _consumer.Dispose();
+        }
+
+        // Else no broker is there to take leave of: the client is left behind, and the group finds out by itself.
     }
 
     private void Begin(KafkaOptions options)

@@ -54,7 +54,7 @@ public class UsageTests
     }
 
     [Theory]
-    [InlineData("`check`", "chek", "rules")]
+    [InlineData("`check`", "chek", "rules/packs")]
     [InlineData("`--rules`", "replay", "--rule", "x", "--events", "-")]
     public async Task AMisspeltWordGetsTheNearestOne(string expected, params string[] args)
     {

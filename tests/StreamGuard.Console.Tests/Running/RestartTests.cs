@@ -1,3 +1,5 @@
+using StreamGuard.Engine.Partitions.Checkpoints;
+using StreamGuard.Kafka.Writing;
 using Xunit;
 
 namespace StreamGuard.Console.Tests.Running;
@@ -53,6 +55,40 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public void DamagedCheckpointsArePassedOverAndTheLogIsReadFurtherBack()
+    {
+        using (RunningProgram first = stream.Start(["transfers"], "--rules", stream.RulesFile(StreamRules.Counting)))
+        {
+            stream.SendTransfers(0, 200);
+            stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
+            first.Stop();
+        }
+
+        using (KafkaCheckpointWriter writer = new(stream.Options, stream.Log + "-checkpoints"))
+        {
+            for (int partition = 0; partition < stream.LogPartitions; partition++)
+            {
+                foreach (byte generation in new byte[] { 0, 1 })
+                {
+                    byte[] key = new byte[CheckpointKey.Size];
+                    new CheckpointKey(CheckpointContent.Manifest, 0, generation, 0, 0).Write(key);
+                    writer.Write(partition, key, new byte[100]);
+                }
+
+                writer.Write(partition, "somebody else"u8, "nonsense"u8);
+            }
+
+            Assert.True(writer.Flush(TestStream.Patience));
+        }
+
+        using RunningProgram second = stream.Start(["transfers"]);
+        stream.SendTransfers(200, 200);
+        IReadOnlyList<string> alerts = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
+        second.Stop();
+        Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), alerts.Order());
+    }
+
+    [Fact]
     public void WithoutRulesALogCannotBegin()
     {
         using RunningProgram program = stream.Start(["transfers"]);
@@ -95,6 +131,15 @@ public sealed class RestartTests : IDisposable
         ProgramRun run = program.Ended();
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("it holds something else than a log", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APartitionThatIsNotThereCannotBeOwned()
+    {
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large), "--own", "3", "--own", "4");
+        ProgramRun run = program.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("has no partition 4: its partitions are 0 to 3", run.ErrorLines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

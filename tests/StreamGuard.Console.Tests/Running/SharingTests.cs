@@ -50,7 +50,7 @@ public sealed class SharingTests : IDisposable
         Assert.Contains($"{stream.Log}[3]:", two.Errors, StringComparison.Ordinal);
 
         // Who comes next goes on where they stopped, whoever it is.
-        using RunningProgram third = stream.Start(["transfers"], "--own", "0", "--own", "1", "--own", "2", "--own", "3");
+        using RunningProgram third = stream.Start(["transfers"], "--workers", "2", "--own", "0", "--own", "1", "--own", "2", "--own", "3");
         stream.SendTransfers(400, 200);
         IReadOnlyList<string> all = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
         third.Stop();
@@ -74,8 +74,11 @@ public sealed class SharingTests : IDisposable
         broker.ComeUp();
         stream.SendTransfers(200, 200);
         IReadOnlyList<string> alerts = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
+        broker.GoDown();
+        Thread.Sleep(500);
         ProgramRun run = program.Stop();
         Assert.Equal(0, run.ExitCode);
+        broker.ComeUp();
         Assert.Contains("can be reached again", run.Errors, StringComparison.Ordinal);
         Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), alerts.Distinct().Order());
     }

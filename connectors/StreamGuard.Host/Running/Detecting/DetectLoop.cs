@@ -123,7 +123,7 @@ internal sealed class DetectLoop(
             {
                 last.Owner.Apply(record.Value, record.Offset);
             }
-            catch (PartitionFaultException)
+            catch
             {
                 // It has half applied a record: nothing of it may be written any more.
                 partitions.Remove(last);

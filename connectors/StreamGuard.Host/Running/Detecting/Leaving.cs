@@ -10,7 +10,7 @@ namespace StreamGuard.Host.Running.Detecting;
 internal sealed class Leaving(KafkaCheckpointWriter writer, TimeProvider time)
 {
     /// <summary>Whoever ends is killed after five seconds, and the client itself needs some of them.</summary>
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(1.25);
 
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(0.5);

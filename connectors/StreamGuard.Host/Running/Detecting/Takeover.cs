@@ -16,9 +16,9 @@ internal sealed class Takeover(RunOptions options, LogIdentity log, PartitionPor
     public PartitionOwner TakeOver(int partition, CancellationToken stop, out long logEnd)
     {
         StoredCheckpoints stored = ReadCheckpoints(partition, stop);
-        long committed = reader.Committed(options.LogTopic, partition);
+        long committed = reader.Committed(options.LogTopic, partition, stop);
         PartitionOwner owner = new(partition, log, ports, PartitionStart.Of(stored, partition, log, committed), options.State);
-        (long begin, long end) = reader.Bounds(options.LogTopic, partition);
+        (long begin, long end) = reader.Bounds(options.LogTopic, partition, stop);
         if (owner.NextOffset < begin)
         {
             throw new PartitionFaultException(

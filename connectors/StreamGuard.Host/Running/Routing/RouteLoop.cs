@@ -18,7 +18,7 @@ internal sealed class RouteLoop : IDisposable
 {
     private const int MostRecordsInATurn = 512;
 
-    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PauseWhileHolding = TimeSpan.FromMilliseconds(2);
 
