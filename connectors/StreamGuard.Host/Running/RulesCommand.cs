@@ -39,7 +39,7 @@ public static class RulesCommand
         };
         arguments.AddLogTo(command);
         command.SetAction(parsed => LoadedRules.Load(parsed.GetValue(paths)!, parsed.GetValue(schema), terminal) is { } loaded
-            ? Push(loaded, arguments.ReadLog(parsed), terminal)
+            ? RulePush.Push(loaded, arguments.ReadLog(parsed), terminal)
             : ExitCode.Findings);
         return command;
     }
@@ -53,21 +53,6 @@ public static class RulesCommand
         arguments.AddLogTo(command);
         command.SetAction(parsed => Tell(arguments.ReadLog(parsed), terminal));
         return command;
-    }
-
-    private static int Push(LoadedRules rules, RunOptions options, Terminal terminal)
-    {
-        List<TestOutcome> failed = [.. rules.Rules.SelectMany(rule => rule.Tests.Select(test => TestOutcome.Of(rules.RuleSet, rule, test))).Where(one => !one.Passed)];
-        if (failed.Count > 0)
-        {
-            failed.ForEach(one => one.Tell(terminal.Errors));
-            terminal.Errors.WriteLine($"{Counted.Of(failed.Count, "test")} failed; what is in force stays in force");
-            return ExitCode.Findings;
-        }
-
-        using OpenLog log = OpenLog.Open(options, rules, TimedLines.To(terminal.Errors, TimeProvider.System));
-        terminal.Output.WriteLine($"activation {log.Rules.Active!.Number}: {log.Rules.Active.Version}");
-        return ExitCode.Fine;
     }
 
     private static int Tell(RunOptions options, Terminal terminal)

@@ -19,6 +19,7 @@ public static class RunCommand
         Option<string[]> rules = LoadedRules.CreateOption(required: false);
         rules.Description = "Rule files, or folders of them, to bring into force; what is in force unless named";
         Option<string?> schema = SchemaFile.CreateOption();
+        Option<string?> watch = new("--watch") { Description = "A folder of rules; what changes in it is brought into force if its tests pass", HelpName = "DIR" };
         Option<string?> config = new("--config") { Description = "The configuration file that says everything; instead of the other options", HelpName = "FILE" };
         ExampleCommand command = new(
             "run",
@@ -27,7 +28,7 @@ public static class RunCommand
             "streamguard run --kafka localhost:9092 --roles detect --alerts-topic alerts",
             "streamguard run --config streamguard.yaml")
         {
-            config, rules, schema,
+            config, rules, watch, schema,
         };
         arguments.AddTo(command);
         command.SetAction(parsed =>
@@ -42,10 +43,12 @@ public static class RunCommand
                     return ExitCode.Findings;
                 }
 
-                return Run(chosen.Rules.Paths, chosen.SchemaPath, ConfiguredRun.Of(chosen), terminal);
+                return Run(chosen.Rules.Paths, chosen.Rules.Watch, chosen.SchemaPath, ConfiguredRun.Of(chosen), terminal);
             }
 
-            return Run(parsed.GetValue(rules) ?? [], parsed.GetValue(schema), arguments.Read(parsed), terminal);
+            string? watched = parsed.GetValue(watch);
+            string[] paths = [.. parsed.GetValue(rules) ?? [], .. watched is null ? [] : new[] { watched }];
+            return Run(paths, watched is not null, parsed.GetValue(schema), arguments.Read(parsed), terminal);
         });
         return command;
     }
@@ -59,7 +62,7 @@ public static class RunCommand
         }
     }
 
-    private static int Run(IReadOnlyList<string> paths, string? schema, RunOptions options, Terminal terminal)
+    private static int Run(IReadOnlyList<string> paths, bool watches, string? schema, RunOptions options, Terminal terminal)
     {
         LoadedRules? rules = paths.Count == 0 ? null : LoadedRules.Load(paths, schema, terminal);
         if (rules is null && paths.Count > 0)
@@ -71,7 +74,18 @@ public static class RunCommand
         string topics = string.Join(", ", options.Topics.Select(topic => topic.Name));
         tell($"{options.Roles} on {options.Kafka.BootstrapServers} as group {options.Kafka.Group}: {(topics.Length > 0 ? topics + " to " : "")}log {options.LogTopic}"
             + (options.Roles.HasFlag(Roles.Detect) ? $", alerts to {options.AlertsTopic}" : ""));
-        new StreamRun(options, tell, TimeProvider.System).Run(rules, terminal.Stop);
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(terminal.Stop);
+        Task watching = watches ? Task.Run(() => new RuleWatch(paths, schema, options, terminal).Run(over.Token)) : Task.CompletedTask;
+        try
+        {
+            new StreamRun(options, tell, TimeProvider.System).Run(rules, terminal.Stop);
+        }
+        finally
+        {
+            over.Cancel();
+            watching.Wait();
+        }
+
         return ExitCode.Fine;
     }
 }

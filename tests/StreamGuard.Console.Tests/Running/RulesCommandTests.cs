@@ -35,6 +35,34 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Fact]
+    public void AWatchedFolderIsBroughtIntoForceWhenItChangesAndMistakesAreOnlyTold()
+    {
+        string folder = Path.Combine(stream.Scratch.Folder, "watched");
+        Directory.CreateDirectory(folder);
+        string file = Path.Combine(folder, "rules.yaml");
+        File.WriteAllText(file, Rules.Large);
+        using RunningProgram program = stream.Start(["transfers"], "--watch", folder);
+        stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1_000));
+        stream.AlertIds(1);
+        File.WriteAllText(file, "rule: broken\n");
+        Thread.Sleep(1_500);
+        File.WriteAllText(file, Lower);
+        int sent = 1;
+        TestStream.Until(
+            () =>
+            {
+                sent++;
+                stream.Send("transfers", 0, StreamRules.Transfer(sent, $"C{sent}", 10));
+                return stream.ReadAll("alerts").Count > 1;
+            },
+            "the lower bound never came into force");
+        ProgramRun run = program.Stop();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("in the rules; nothing was run", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("activation 2: ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASetThatFailsItsTestsChangesNothing()
     {
         Assert.Equal(0, (await OnLog("push", stream.RulesFile(Rules.Large))).ExitCode);
