@@ -50,7 +50,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         using KafkaCheckpointWriter checkpoints = new(options.Kafka, options.CheckpointsTopic, json => options.Statistics?.Invoke("checkpoints", json));
         DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone);
         using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, figures, canary, tell, time) : null;
-        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, urgent, side, deadLetters) : null;
+        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log, urgent, side, deadLetters) : null;
 
         Opened?.Invoke();
         using LoopGroup loops = new(stop);
@@ -62,6 +62,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
                 Effects = effects,
                 Checkpoints = checkpoints,
                 RuleSets = log.Rules.Find,
+                Schemas = log.Rules.FindSchema,
                 Limited = new LimitCounting(log, tell).Count,
             };
             for (int worker = 0; worker < options.Workers; worker++)

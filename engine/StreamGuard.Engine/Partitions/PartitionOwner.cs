@@ -26,6 +26,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     private readonly long silentBelow;
     private long offset;
     private LogPoint before;
+    private bool isWhole = true;
 
     /// <summary>Puts the state together as <paramref name="start"/> found it; then the log is to be read from <see cref="NextOffset"/> on.</summary>
     /// <exception cref="PartitionFaultException">The rules that were in force are not known.</exception>
@@ -85,6 +86,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         }
 
         before = Here;
+        isWhole = false;
         offset = at;
         AppliedRecords++;
         derived.Begin(at);
@@ -92,7 +94,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         {
             Advance(new LogRecord(bytes).Header.Clock);
             OfUnknownKind++;
-            Tracker.Evaluated(at + 1);
+            End(at);
             return;
         }
 
@@ -116,7 +118,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
                 throw Fault($"a record of type {(int)record.Header.Type} that this program does not know: update it");
         }
 
-        Tracker.Evaluated(at + 1);
+        End(at);
     }
 
     /// <summary>What was read together has been applied.</summary>
@@ -128,10 +130,13 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         }
     }
 
-    /// <summary>Does the next little of the checkpoint round. Only when the partition has caught up with what it had reached before.</summary>
+    /// <summary>
+    /// Does the next little of the checkpoint round. Only when the partition has caught up with what it had reached before, and never after a record that
+    /// ended in an exception: half of one must not be written.
+    /// </summary>
     /// <returns>True when that ended the round.</returns>
     public bool StepCheckpoint() =>
-        rules.Detector is not { } detector || !waiting.IsEmpty || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
+        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
 
     public void Raise(Alert alert)
     {
@@ -157,6 +162,12 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     public void Dispose() => rules.Dispose();
 
     private LogPoint Here => new(offset, rules.Detector?.Clock ?? Slot.Missing, InForce);
+
+    private void End(long at)
+    {
+        isWhole = true;
+        Tracker.Evaluated(at + 1);
+    }
 
     private void ApplyEvent(in LogRecord record)
     {

@@ -83,15 +83,15 @@ public sealed record RuleBundle(
     }
 
     /// <summary>The checked rules; null when this program's language is not the one that they were written in, or it gives another version.</summary>
-    public CheckedRuleSet? Check()
-    {
-        Diagnostics diagnostics = new();
-        return SchemaReader.Read(new SourceFile("schema.yaml", Schema), diagnostics) is { } schema
+    public CheckedRuleSet? Check() =>
+        ReadSchema() is { } schema
             && RuleFolder.Read([.. Files.Select(file => new SourceFile(file.Path, file.Text))], schema, listTexts: Lists).RuleSet is { } ruleSet
             && ruleSet.Version == Version
             ? ruleSet
             : null;
-    }
+
+    /// <summary>Null when this program's schemas are not those in which it was written.</summary>
+    public Schema? ReadSchema() => SchemaReader.Read(new SourceFile("schema.yaml", Schema), new Diagnostics());
 
     private static void Write(BinaryWriter writer, IReadOnlyList<(string, string)> pairs)
     {

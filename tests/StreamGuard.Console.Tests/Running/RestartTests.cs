@@ -98,7 +98,7 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
-    public void AnotherSchemaIsRefused()
+    public void ASchemaThatHasNotOnlyGrownIsRefused()
     {
         using RunningProgram first = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
         stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1000));
@@ -108,7 +108,36 @@ public sealed class RestartTests : IDisposable
         using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large), "--schema", schema);
         ProgramRun run = program.Ended();
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("another schema", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("the new schema has no ", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("a schema may only grow while its log lives", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASchemaGrowsWhileTheStreamGoesOn()
+    {
+        string grown = stream.Scratch.Write("grown.yaml", File.ReadAllText(Repository.PathOf("rules/schema.yaml"))
+            + "\n  token: {subject: customer, fields: {customer: id, colour: text}}\n");
+        string rules = stream.RulesFile(Rules.Large + """
+
+            ---
+            rule: token
+            on: token
+            when: colour == 'red' and exists(transfer where amount >= 500 last 1h)
+            """);
+        using RunningProgram first = stream.Start(["transfers"], "--rules", stream.RulesFile(Rules.Large));
+        stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1_000));
+        stream.AlertIds(1);
+        ProgramRun pushed = await ProgramRun.Of(
+            "rules", "push", rules, "--schema", grown, "--kafka", stream.Options.BootstrapServers, "--log-topic", stream.Log, "--keep-topics");
+        Assert.Equal(0, pushed.ExitCode);
+        stream.Send("transfers", 0, StreamRules.Transfer(2, "C2", 1_000));
+        stream.AlertIds(2);
+        first.Stop();
+
+        using RunningProgram second = stream.Start(["transfers"]);
+        stream.Send("transfers", 0, $$"""{"id":"k1","kind":"token","at":{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}},"customer":"C1","colour":"red"}""");
+        stream.AlertIds(3);
+        second.Stop();
     }
 
     [Fact]

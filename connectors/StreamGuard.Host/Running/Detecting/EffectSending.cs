@@ -4,6 +4,7 @@ using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Host.Running.Opening;
 using StreamGuard.Kafka.Writing;
 
 namespace StreamGuard.Host.Running.Detecting;
@@ -12,7 +13,8 @@ namespace StreamGuard.Host.Running.Detecting;
 internal sealed class EffectSending : IEffectWriter
 {
     private readonly RunOptions options;
-    private readonly Schema schema;
+    private readonly OpenLog log;
+    private readonly TimeZoneInfo zone;
     private readonly KafkaSink urgent;
     private readonly KafkaSink side;
     private readonly DeadLetterSending deadLetters;
@@ -23,10 +25,11 @@ internal sealed class EffectSending : IEffectWriter
     private long shadowAlerts;
 
     /// <exception cref="StreamGuard.Kafka.KafkaEnvironmentException">A topic for alerts does not exist.</exception>
-    public EffectSending(RunOptions options, Schema schema, KafkaSink urgent, KafkaSink side, DeadLetterSending deadLetters)
+    public EffectSending(RunOptions options, OpenLog log, KafkaSink urgent, KafkaSink side, DeadLetterSending deadLetters)
     {
         this.options = options;
-        this.schema = schema;
+        this.log = log;
+        zone = log.Schema.TimeZone;
         this.urgent = urgent;
         this.side = side;
         this.deadLetters = deadLetters;
@@ -75,7 +78,7 @@ internal sealed class EffectSending : IEffectWriter
                 Offset = header.OriginOffset,
                 At = header.Clock == Slot.Missing ? null : header.Clock,
                 Reason = reason == Refusal.Conflict ? "conflict" : "expired",
-                Raw = Encoding.UTF8.GetBytes(RecordJson.Of(record, schema)),
+                Raw = Encoding.UTF8.GetBytes(RecordJson.Of(record, log.Rules.FindSchema(header.SchemaVersion) ?? log.Schema)),
             },
             because);
     }
@@ -85,7 +88,7 @@ internal sealed class EffectSending : IEffectWriter
         Topic = topic,
         Partition = PartitionOf(alert.Subject, partitions),
         Key = Encoding.UTF8.GetBytes(alert.Id),
-        Value = Encoding.UTF8.GetBytes(AlertJson.ToText(alert, schema.TimeZone)),
+        Value = Encoding.UTF8.GetBytes(AlertJson.ToText(alert, zone)),
         Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
     };
 
@@ -93,7 +96,7 @@ internal sealed class EffectSending : IEffectWriter
     {
         Topic = topic,
         Key = Encoding.UTF8.GetBytes(EffectId.OfCommand(alert.Id, action)),
-        Value = Encoding.UTF8.GetBytes(CommandJson.ToText(alert, action, options.CommandLifetimes, schema.TimeZone)),
+        Value = Encoding.UTF8.GetBytes(CommandJson.ToText(alert, action, options.CommandLifetimes, zone)),
         Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
     };
 

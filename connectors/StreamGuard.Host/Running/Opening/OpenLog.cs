@@ -108,10 +108,9 @@ internal sealed class OpenLog : IDisposable
             return;
         }
 
-        if (store.Active is { } active && store.Find(active.Version) is { } now && now.Schema.Version != rules.Schema.Version)
+        if (store.Active is { } active && store.Find(active.Version) is { } now && SchemaGrowth.ProblemOf(now.Schema, rules.Schema) is { } problem)
         {
-            throw new UserProblemException(
-                $"the rules have another schema than the log {options.LogTopic} was written with: go back to that schema, or begin a new log with --log-topic");
+            throw new UserProblemException($"{problem}: a schema may only grow while its log lives; put it back, or begin a new log with --log-topic");
         }
 
         Activation next = store.Activate(rules.Bundle);

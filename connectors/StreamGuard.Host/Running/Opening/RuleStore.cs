@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Records;
@@ -33,6 +34,7 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
     private readonly PartitionReader reader = new(options.Kafka);
     private readonly Dictionary<string, byte[]> bundles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RuleSet> compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, Schema> schemas = [];
     private readonly SortedDictionary<long, string> activations = [];
 
     /// <summary>Null before anybody has proposed one. This and what follows: as of the last <see cref="Refresh"/>.</summary>
@@ -76,6 +78,27 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
             CheckedRuleSet rules = bundle?.Check() ?? throw new PartitionFaultException(
                 $"the rules {version} in topic `{options.RulesTopic}` cannot be read by this program: run the version that activated them, or push them again");
             return compiled[version] = RulePlanner.Plan(CanaryRule.AddTo(rules, bundle!));
+        }
+    }
+
+    /// <summary>By <see cref="Schema.Version"/>, of all rule sets that were ever stored; null when none had it.</summary>
+    public Schema? FindSchema(uint version)
+    {
+        lock (oneAtATime)
+        {
+            if (!schemas.ContainsKey(version))
+            {
+                reader.Read(options.RulesTopic, 0, Take);
+                foreach (byte[] bytes in bundles.Values)
+                {
+                    if (RuleBundle.FromBytes(bytes)?.ReadSchema() is { } schema)
+                    {
+                        schemas.TryAdd(schema.Version, schema);
+                    }
+                }
+            }
+
+            return schemas.GetValueOrDefault(version);
         }
     }
 

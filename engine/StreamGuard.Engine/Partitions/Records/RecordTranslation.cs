@@ -9,9 +9,14 @@ namespace StreamGuard.Engine.Partitions.Records;
 internal sealed class RecordTranslation
 {
     private readonly KindTranslation?[] kinds;
+    private readonly uint version;
     private byte[] buffer = new byte[4096];
 
-    public RecordTranslation(Schema from, Schema to) => kinds = [.. from.Kinds.Select(kind => KindTranslation.Of(kind, to.Find(kind.Name)))];
+    public RecordTranslation(Schema from, Schema to)
+    {
+        kinds = [.. from.Kinds.Select(kind => KindTranslation.Of(kind, to.Find(kind.Name)))];
+        version = to.Version;
+    }
 
     private sealed record KindTranslation(ushort Kind, int[] Sources, FieldType[] Types, long[] Fields)
     {
@@ -33,6 +38,7 @@ internal sealed class RecordTranslation
         int textStart = LogRecordHeader.Size + (record.Header.FieldCount * sizeof(long));
         LogRecordHeader header = record.Header;
         header.Kind = kind.Kind;
+        header.SchemaVersion = version;
         header.Subject = Moved(header.Subject, textStart);
         header.Id = Moved(header.Id, textStart);
         for (int field = 0; field < kind.Sources.Length; field++)
