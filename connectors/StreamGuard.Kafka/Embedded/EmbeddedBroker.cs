@@ -11,6 +11,12 @@ namespace StreamGuard.Kafka.Embedded;
 public sealed class EmbeddedBroker : IDisposable
 {
     private const int Broker = 1;
+
+    /// <summary>Numbers of the protocol.</summary>
+    private const short ProduceRequest = 0;
+
+    private const int StorageError = 56;
+
     private readonly nint _client;
     private readonly nint _cluster;
     private bool _disposed;
@@ -73,6 +79,14 @@ public sealed class EmbeddedBroker : IDisposable
 
     /// <summary>Cuts every connection and refuses new ones, as a broker that was switched off.</summary>
     internal void GoDown() => _ = NativeMethods.rd_kafka_mock_broker_set_down(_cluster, Broker);
+
+    /// <summary>The next requests to write are refused, as by a broker whose disk is full; then it takes them again.</summary>
+    internal unsafe void RefuseToStore(int requests)
+    {
+        int* errors = stackalloc int[requests];
+        new Span<int>(errors, requests).Fill(StorageError);
+        NativeMethods.rd_kafka_mock_push_request_errors_array(_cluster, ProduceRequest, (nuint)requests, errors);
+    }
 
     internal void ComeUp() => _ = NativeMethods.rd_kafka_mock_broker_set_up(_cluster, Broker);
 

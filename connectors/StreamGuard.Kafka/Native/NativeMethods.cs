@@ -108,4 +108,7 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial int rd_kafka_mock_broker_set_up(nint cluster, int broker);
+
+    [LibraryImport(Library)]
+    public static unsafe partial void rd_kafka_mock_push_request_errors_array(nint cluster, short request, nuint count, int* errors);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace StreamGuard.Console.Tests.Running;
@@ -70,7 +71,7 @@ public sealed class SharingTests : IDisposable
         stream.SendTransfers(0, 200);
         stream.AlertIds(100);
         broker.GoDown();
-        Thread.Sleep(4_000);
+        Thread.Sleep(1_000 * int.Parse(Environment.GetEnvironmentVariable("STREAMGUARD_AWAY_SECONDS") ?? "4", CultureInfo.InvariantCulture));
         broker.ComeUp();
         stream.SendTransfers(200, 200);
         IReadOnlyList<string> alerts = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
@@ -81,5 +82,19 @@ public sealed class SharingTests : IDisposable
         broker.ComeUp();
         Assert.Contains("can be reached again", run.Errors, StringComparison.Ordinal);
         Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), alerts.Distinct().Order());
+    }
+
+    [Fact]
+    public void ABrokerWhoseDiskIsFullIsWaitedForAndNothingIsLost()
+    {
+        Assert.SkipWhen(stream.Broker is null, "only the embedded broker can be told to refuse");
+        using RunningProgram program = stream.Start(["transfers"], "--rules", stream.RulesFile(StreamRules.Counting));
+        stream.SendTransfers(0, 100);
+        stream.AlertIds(1);
+        stream.Broker!.RefuseToStore(200);
+        stream.SendTransfers(100, 200);
+        IReadOnlySet<string> expected = stream.Replayed(StreamRules.Counting);
+        Assert.Equal(expected.Order(), stream.AlertIds(expected.Count).Distinct().Order());
+        Assert.Equal(0, program.Stop().ExitCode);
     }
 }
