@@ -72,7 +72,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
                 int number = worker;
                 string name = $"detect-{worker}";
                 DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, time);
-                PartitionPorts own = ports with { Effects = new MeasuredEffects(effects, measuring.Worker, canary, time) };
+                PartitionPorts own = ports with { Effects = new MeasuredEffects(effects, measuring, canary, time) };
                 loops.Start(name, end => Detect(options, number, log, own, checkpoints, measuring, tellChange, end));
             }
         }

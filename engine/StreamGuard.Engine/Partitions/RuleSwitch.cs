@@ -11,6 +11,8 @@ namespace StreamGuard.Engine.Partitions;
 /// <summary>The rules in force in a partition, and the detector that runs them: a control record of the log exchanges them between two records.</summary>
 internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, PartitionOwner owner) : IDisposable
 {
+    private const long LateAfterMilliseconds = 60_000;
+
     private readonly Dictionary<(uint Written, uint InForce), RecordTranslation> translations = [];
     private Breaker? breaker;
 
@@ -123,7 +125,7 @@ internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, Par
                 ports.Limited?.Invoke(rule, InForce, clock);
             }
         });
-        Detector = new Detector(state, rules, breaker, owner);
+        Detector = new Detector(state, rules, breaker, owner) { LateAfterMilliseconds = LateAfterMilliseconds };
         if (old is null)
         {
             return;

@@ -14,7 +14,7 @@ public sealed class Counters(RuleSet rules)
 
     public long Expired { get; set; }
 
-    /// <summary>Evaluated, but older than the subject's newest event.</summary>
+    /// <summary>Evaluated, but behind the clock by more than <see cref="Detector.LateAfterMilliseconds"/>.</summary>
     public long Late { get; set; }
 
     /// <summary>Copies and derived events that rules were tried on.</summary>

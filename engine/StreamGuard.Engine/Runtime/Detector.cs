@@ -64,6 +64,12 @@ public sealed class Detector
         MarkChange();
     }
 
+    /// <summary>
+    /// An event so far behind the clock is counted as late. None in a replay, whose clock is the newest event; live the clock is the wall's and every
+    /// event is a little behind it.
+    /// </summary>
+    public long LateAfterMilliseconds { get; init; }
+
     /// <summary>The offset in the log of what is applied now; subjects that it changes remember it.</summary>
     public long Offset { get; set; }
 
@@ -90,7 +96,7 @@ public sealed class Detector
         {
             case Admitted.New when isInput:
                 Counters.Evaluated++;
-                Counters.Late += header.At < Clock ? 1 : 0;
+                Counters.Late += header.At < EventTime.Earlier(Clock, LateAfterMilliseconds) ? 1 : 0;
                 break;
             case Admitted.New:
                 Counters.Followers++;

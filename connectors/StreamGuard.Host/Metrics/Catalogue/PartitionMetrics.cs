@@ -19,7 +19,7 @@ internal static class PartitionMetrics
 
     public static readonly MetricDefinition Late = Counter(
         "streamguard_late_events_total", "events", Partition,
-        "Events that were evaluated though the clock had passed their time.",
+        "Events that were evaluated though the clock had passed their time by more than a minute.",
         "Many: a source is delayed, and rules that look back from others saw too little.");
 
     public static readonly MetricDefinition Cut = Counter(

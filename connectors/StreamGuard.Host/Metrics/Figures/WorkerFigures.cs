@@ -23,7 +23,7 @@ public sealed class WorkerFigures(string name, IReadOnlyList<string> kinds)
     /// <summary>From the trigger's time to its alert.</summary>
     public BucketHistogram AlertLatency { get; } = new(LatencyBounds.Way);
 
-    /// <summary>From the append of the trigger's record to its alert.</summary>
+    /// <summary>From the clock in the trigger's record to its alert.</summary>
     public BucketHistogram DetectionLatency { get; } = new(LatencyBounds.Way);
 
     /// <summary>Of one record in the engine; sampled, for reading a clock costs a part of what is measured.</summary>

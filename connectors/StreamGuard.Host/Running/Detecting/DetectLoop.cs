@@ -118,7 +118,7 @@ internal sealed class DetectLoop(
                 continue;
             }
 
-            measuring.BeforeRecord();
+            measuring.BeforeRecord(record.Value);
             try
             {
                 last.Owner.Apply(record.Value, record.Offset);

@@ -57,8 +57,13 @@ internal sealed class DetectMeasuring
         }
     }
 
-    public void BeforeRecord()
+    /// <summary>The clock of the record that is applied: when ROUTE wrote it, unless ROUTE was catching up.</summary>
+    public long ClockOfRecord { get; private set; } = Slot.Missing;
+
+    /// <param name="record">Not yet known to be one.</param>
+    public void BeforeRecord(ReadOnlySpan<byte> record)
     {
+        ClockOfRecord = record.Length < LogRecordHeader.Size ? Slot.Missing : new LogRecord(record).Header.Clock;
         if (--untilSample <= 0)
         {
             untilSample = Sampled;

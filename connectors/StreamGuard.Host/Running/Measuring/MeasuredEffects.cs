@@ -2,12 +2,11 @@ using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Delivery;
-using StreamGuard.Host.Metrics.Figures;
 
 namespace StreamGuard.Host.Running.Measuring;
 
 /// <summary>Effects on their way out, with how long they took. On the loop's thread.</summary>
-internal sealed class MeasuredEffects(IEffectWriter effects, WorkerFigures worker, Canary? canary, TimeProvider time) : IEffectWriter
+internal sealed class MeasuredEffects(IEffectWriter effects, DetectMeasuring measuring, Canary? canary, TimeProvider time) : IEffectWriter
 {
     public void Raise(Alert alert, Cause because)
     {
@@ -19,7 +18,12 @@ internal sealed class MeasuredEffects(IEffectWriter effects, WorkerFigures worke
 
         if (!alert.Shadow)
         {
-            worker.AlertLatency.ObserveMilliseconds(Math.Max(0, time.GetUtcNow().ToUnixTimeMilliseconds() - alert.At));
+            long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            measuring.Worker.AlertLatency.ObserveMilliseconds(Math.Max(0, now - alert.At));
+            if (measuring.ClockOfRecord != Slot.Missing)
+            {
+                measuring.Worker.DetectionLatency.ObserveMilliseconds(Math.Max(0, now - measuring.ClockOfRecord));
+            }
         }
 
         effects.Raise(alert, because);
