@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Records;
@@ -10,6 +11,7 @@ using StreamGuard.Kafka.Settings;
 using StreamGuard.Kafka.Writing;
 using StreamGuard.Rules.Checking;
 using StreamGuard.Rules.Planning;
+using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Host.Running.Opening;
 
@@ -32,6 +34,7 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
     private readonly PartitionReader reader = new(options.Kafka);
     private readonly Dictionary<string, byte[]> bundles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RuleSet> compiled = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, Schema> schemas = [];
     private readonly SortedDictionary<long, string> activations = [];
 
     /// <summary>Null before anybody has proposed one. This and what follows: as of the last <see cref="Refresh"/>.</summary>
@@ -74,6 +77,38 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
             CheckedRuleSet rules = RuleBundle.FromBytes(bytes)?.Check() ?? throw new PartitionFaultException(
                 $"the rules {version} in topic `{options.RulesTopic}` cannot be read by this program: run the version that activated them, or push them again");
             return compiled[version] = RulePlanner.Plan(rules);
+        }
+    }
+
+    /// <summary>That of any rule set that was ever in force; null when nobody ever stored that version.</summary>
+    public Schema? FindSchema(uint version)
+    {
+        lock (oneAtATime)
+        {
+            if (!schemas.ContainsKey(version))
+            {
+                reader.Read(options.RulesTopic, 0, Take);
+                foreach (RuleBundle bundle in bundles.Values.Select(bytes => RuleBundle.FromBytes(bytes)).OfType<RuleBundle>())
+                {
+                    if (SchemaReader.Read(new SourceFile("schema.yaml", bundle.Schema), new Diagnostics()) is { } schema)
+                    {
+                        schemas.TryAdd(schema.Version, schema);
+                    }
+                }
+            }
+
+            return schemas.GetValueOrDefault(version);
+        }
+    }
+
+    /// <summary>That of a rule set which this program may not be able to compile any more.</summary>
+    public Schema? FindSchemaOf(string version)
+    {
+        lock (oneAtATime)
+        {
+            return bundles.TryGetValue(version, out byte[]? bytes) && RuleBundle.FromBytes(bytes) is { } bundle
+                ? SchemaReader.Read(new SourceFile("schema.yaml", bundle.Schema), new Diagnostics())
+                : null;
         }
     }
 
