@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using StreamGuard.Console.Tests.Running;
 using Xunit;
@@ -7,6 +8,7 @@ namespace StreamGuard.Console.Tests.Logs;
 public sealed class LogReplayTests : IDisposable
 {
     private readonly TestStream stream = new();
+    private readonly List<int> endsOfFirst = [];
 
     public void Dispose() => stream.Dispose();
 
@@ -28,6 +30,12 @@ public sealed class LogReplayTests : IDisposable
             Assert.EndsWith($": {stream.Scratch.ReadLines("later").Length} identical, 0 missing, 0 extra, 0 different", later.ErrorLines[^1], StringComparison.Ordinal);
         }
 
+        // Behind the orderly stop there are checkpoints that hold all of the first run.
+        ProgramRun second = await Replay("--compare-with", stream.Topic("alerts"), "--from", $"{endsOfFirst.Max()}");
+        Assert.Equal(0, second.ExitCode);
+        string told = second.ErrorLines[^2];
+        int before = int.Parse(told[(told.IndexOf("; ", StringComparison.Ordinal) + 2)..].Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        Assert.True(before < (endsOfFirst.Max() * endsOfFirst.Count) - (endsOfFirst.Sum() / 2), told);
         Assert.True(stream.Scratch.ReadLines("later").Length is > 0 and var rest && rest < sent);
         ProgramRun first = await Replay("--compare-with", stream.Topic("alerts"), "--to", "60");
         Assert.Equal(0, first.ExitCode);
@@ -77,6 +85,10 @@ public sealed class LogReplayTests : IDisposable
             TestStream.Until(() => stream.Recomputed(StreamRules.Counting).Inputs == (round + 1) * 300, "not all was routed");
             stream.AlertIds(stream.Recomputed(StreamRules.Counting).Alerts.Count);
             Assert.Equal(0, program.Stop().ExitCode);
+            if (round == 0)
+            {
+                endsOfFirst.AddRange(Enumerable.Range(0, stream.LogPartitions).Select(partition => stream.LogHeaders(partition).Count));
+            }
         }
     }
 

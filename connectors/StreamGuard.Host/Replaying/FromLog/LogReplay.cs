@@ -45,7 +45,8 @@ internal sealed class LogReplay(LogLook look, string? alertsPath, Terminal termi
 
         lines?.Flush();
         terminal.Errors.WriteLine(
-            $"{Counted.Of(ranges.Sum(range => range.Records), "record")} of {Counted.Of(partitions, "partition")} replayed, {Counted.Of(alerts.ById.Count, "alert")}");
+            $"{Counted.Of(ranges.Sum(range => range.Records), "record")} of {Counted.Of(partitions, "partition")} replayed, {Counted.Of(alerts.ById.Count, "alert")}; "
+            + $"{Counted.Of(ranges.Sum(range => range.RecordsBefore), "record")} in front of them read for the state");
         if (ranges.All(range => range.Records == 0))
         {
             throw new UserProblemException($"{look.LogTopic} has no record in that range: see what it has with `streamguard log`");

@@ -14,8 +14,11 @@ internal sealed class ReplayedRange(int partition, long begin, long end)
     /// <summary>All that the partition holds.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Of the range; those before it that only restore the state do not count.</summary>
+    /// <summary>Of the range.</summary>
     public long Records { get; private set; }
+
+    /// <summary>In front of it: they only bring the state to where the range begins.</summary>
+    public long RecordsBefore { get; private set; }
 
     /// <summary>Of the partition, at the range's first record and its last; missing where it had none.</summary>
     public long FirstClock { get; private set; } = Slot.Missing;
@@ -26,6 +29,7 @@ internal sealed class ReplayedRange(int partition, long begin, long end)
     {
         if (offset < Begin)
         {
+            RecordsBefore++;
             return;
         }
 
