@@ -4,6 +4,7 @@ using StreamGuard.Host.Configuration.Commands;
 using StreamGuard.Host.Demo;
 using StreamGuard.Host.Explaining;
 using StreamGuard.Host.Generating;
+using StreamGuard.Host.Logs;
 using StreamGuard.Host.Replaying;
 using StreamGuard.Host.Running;
 using StreamGuard.Host.Testing;
@@ -50,6 +51,7 @@ public static class CommandList
             ExplainCommand.Create(terminal),
             RunCommand.Create(terminal),
             RulesCommand.Create(terminal),
+            LogCommand.Create(terminal),
             DemoCommand.Create(terminal),
             GenCommand.Create(terminal),
             ConfigCommand.Create(terminal),

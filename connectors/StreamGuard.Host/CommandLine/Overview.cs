@@ -14,6 +14,7 @@ internal static class Overview
           Make events to try on   streamguard gen --customers 1000 --events 100000 -o events.jsonl
           Check a configuration   streamguard config check streamguard.yaml
           Run on Kafka            streamguard run --kafka HOST:PORT --topic transfers --alerts-topic alerts --rules rules/packs
+          Look into the log       streamguard log --kafka HOST:PORT --subject ID
 
         `streamguard COMMAND --help` says more about each. Exit codes: 0 fine, 1 findings, 2 wrong use or environment.
         """;

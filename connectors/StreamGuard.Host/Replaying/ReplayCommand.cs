@@ -3,22 +3,27 @@ using System.Globalization;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Logs;
+using StreamGuard.Host.Replaying.FromLog;
 using StreamGuard.Host.Rules;
 
 namespace StreamGuard.Host.Replaying;
 
-/// <summary>`streamguard replay`: a file of events through the rules.</summary>
+/// <summary>`streamguard replay`: a file of events, or the log, through the rules.</summary>
 public static class ReplayCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<string[]> rules = LoadedRules.CreateOption(required: true);
-        Option<string> events = new("--events")
+        Option<string[]> rules = LoadedRules.CreateOption(required: false);
+        rules.Description = "Rule files, or folders of them";
+        Option<string?> events = new("--events")
         {
             Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd; - is standard input",
             HelpName = "FILE",
-            Required = true,
         };
+        Option<bool> log = new("--log") { Description = "Instead of a file: the records of the log on Kafka, with the rules then in force" };
+        Option<string?> compare = new("--compare-with") { Description = "With --log: the topic that the alerts went to; tells what differs", HelpName = "TOPIC" };
+        LogArguments logArguments = new();
         Option<string?> mapping = MappingFile.CreateOption();
         Option<string?> schema = SchemaFile.CreateOption();
         Option<string> alerts = new("--alerts") { Description = "Where alerts go; - is standard output", HelpName = "FILE", DefaultValueFactory = _ => "-" };
@@ -45,12 +50,37 @@ public static class ReplayCommand
             "Run a file of events through rules, in its own time: alerts as JSON Lines, a summary on standard error",
             "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
             "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
+            "streamguard replay --log --kafka localhost:9092 --from 1d --compare-with alerts",
             "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
             rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain,
         };
+        command.Options.Add(log);
+        command.Options.Add(compare);
+        logArguments.AddTo(command);
+        logArguments.AddCheckpointsTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(log))
+            {
+                if (result.GetValue(rules) is { Length: > 0 } || result.GetValue(events) is not null)
+                {
+                    result.AddError("--log replays with the rules then in force: leave --rules and --events out");
+                }
+            }
+            else if (result.GetValue(events) is null || result.GetValue(rules) is not { Length: > 0 })
+            {
+                result.AddError("name rules with --rules and a file with --events, or the log with --log");
+            }
+        });
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(log))
+            {
+                LogLook look = logArguments.Read(parsed) with { AlertsTopic = parsed.GetValue(compare) };
+                return new LogReplay(look, look.AlertsTopic is not null && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts), terminal).Run();
+            }
+
             ReplayOptions options = new()
             {
                 Events = parsed.GetValue(events)!,

@@ -195,7 +195,7 @@ internal sealed class RunArguments
         .Select(one => one.Contains('=', StringComparison.Ordinal) ? one : "=" + one)
         .ToDictionary(one => one[..one.IndexOf('=', StringComparison.Ordinal)], one => one[(one.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Pairs(string option, string[]? written)
+    internal static Dictionary<string, string> Pairs(string option, string[]? written)
     {
         Dictionary<string, string> pairs = new(StringComparer.Ordinal);
         foreach (string one in written ?? [])

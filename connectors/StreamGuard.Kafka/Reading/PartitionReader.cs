@@ -10,6 +10,7 @@ namespace StreamGuard.Kafka.Reading;
 public sealed class PartitionReader : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MetadataPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
     private readonly string _bootstrapServers;
@@ -46,7 +47,55 @@ public sealed class PartitionReader : IDisposable
     /// <param name="take">Key, value and offset; false to end here.</param>
     /// <param name="from">Null: from the oldest.</param>
     public void Read(
-        string topic, int partition, Func<byte[]?, byte[]?, long, bool> take, long? from = null, CancellationToken stop = default)
+        string topic, int partition, Func<byte[]?, byte[]?, long, bool> take, long? from = null, CancellationToken stop = default) =>
+        ReadEach(topic, partition, found => take(found.Message.Key, found.Message.Value, found.Offset.Value), from, stop);
+
+    /// <inheritdoc cref="Read"/>
+    /// <summary>The same, with the headers.</summary>
+    public void ReadWhole(string topic, int partition, Func<TopicRecord, bool> take, long? from = null, CancellationToken stop = default) =>
+        ReadEach(topic, partition, found => take(new TopicRecord(found.Message.Key, found.Message.Value, found.Offset.Value, HeadersOf(found))), from, stop);
+
+    /// <summary>Null if there is no such topic. Never makes one.</summary>
+    /// <exception cref="KafkaEnvironmentException">No broker answers for 10 s.</exception>
+    public int? PartitionsOf(string topic) => Metadata(client => client.GetMetadata(topic, MetadataPatience)).Topics
+        .Where(one => one.Topic == topic && one.Error.Code is ErrorCode.NoError or ErrorCode.LeaderNotAvailable && one.Partitions.Count > 0)
+        .Select(one => (int?)one.Partitions.Count).SingleOrDefault();
+
+    /// <summary>Of all topics that the brokers tell us of.</summary>
+    /// <exception cref="KafkaEnvironmentException">No broker answers for 10 s.</exception>
+    public IReadOnlyList<string> TopicNames() => [.. Metadata(client => client.GetMetadata(MetadataPatience)).Topics.Select(one => one.Topic)];
+
+    public void Dispose()
+    {
+        _watch.Stop();
+        _consumer.Dispose();
+    }
+
+    private static Dictionary<string, byte[]?> HeadersOf(ConsumeResult<byte[]?, byte[]?> found)
+    {
+        Dictionary<string, byte[]?> headers = new(StringComparer.Ordinal);
+        foreach (var header in found.Message.Headers ?? [])
+        {
+            headers[header.Key] = header.GetValueBytes();
+        }
+
+        return headers;
+    }
+
+    private Metadata Metadata(Func<IAdminClient, Metadata> ask)
+    {
+        try
+        {
+            using var client = new DependentAdminClientBuilder(_consumer.Handle).Build();
+            return ask(client);
+        }
+        catch (KafkaException error)
+        {
+            throw _watch.Refusal ?? new KafkaEnvironmentException($"{_bootstrapServers}: {error.Error.Reason}: see that a broker answers there", error);
+        }
+    }
+
+    private void ReadEach(string topic, int partition, Func<ConsumeResult<byte[]?, byte[]?>, bool> take, long? from, CancellationToken stop)
     {
         var (begin, end) = Bounds(topic, partition, stop);
         var next = Math.Max(begin, from ?? begin);
@@ -73,7 +122,7 @@ public sealed class PartitionReader : IDisposable
 
                 // The end of the partition may come before the last offset, which compaction or a transaction's end may have taken.
                 next = found.IsPartitionEOF ? Math.Max(found.Offset.Value, end) : found.Offset.Value + 1;
-                if (!found.IsPartitionEOF && !take(found.Message.Key, found.Message.Value, found.Offset.Value))
+                if (!found.IsPartitionEOF && !take(found))
                 {
                     return;
                 }
@@ -87,12 +136,6 @@ public sealed class PartitionReader : IDisposable
         {
             _consumer.Unassign();
         }
-    }
-
-    public void Dispose()
-    {
-        _watch.Stop();
-        _consumer.Dispose();
     }
 
     /// <summary>A question for the brokers, which may be away for a while. Whoever stops does not wait for them.</summary>

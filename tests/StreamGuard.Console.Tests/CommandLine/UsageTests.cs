@@ -4,7 +4,7 @@ namespace StreamGuard.Console.Tests.CommandLine;
 
 public class UsageTests
 {
-    public static TheoryData<string> Commands => ["check", "test", "replay", "explain", "gen", "run", "rules", "demo", "config"];
+    public static TheoryData<string> Commands => ["check", "test", "replay", "explain", "gen", "run", "rules", "demo", "config", "log"];
 
     [Fact]
     public async Task AloneItShowsWhatItCanDo()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
@@ -12,6 +13,9 @@ namespace StreamGuard.Host.Running.Detecting;
 /// <summary>Alerts, commands and refused events to their topics. For several threads.</summary>
 internal sealed class EffectSending : IEffectWriter
 {
+    /// <summary>Of an alert: the offset in the log of the record that it follows from, in its subject's partition.</summary>
+    public const string OffsetHeader = "log-offset";
+
     private readonly RunOptions options;
     private readonly OpenLog log;
     private readonly TimeZoneInfo zone;
@@ -50,14 +54,14 @@ internal sealed class EffectSending : IEffectWriter
             Interlocked.Increment(ref shadowAlerts);
             if (options.ShadowTopic is { } shadow)
             {
-                side.Send(AlertFor(shadow, shadowPartitions, alert), because);
+                side.Send(AlertFor(shadow, shadowPartitions, alert, because.Offset), because);
             }
 
             return;
         }
 
         Interlocked.Increment(ref alerts);
-        urgent.Send(AlertFor(options.AlertsTopic, alertPartitions, alert), because);
+        urgent.Send(AlertFor(options.AlertsTopic, alertPartitions, alert, because.Offset), because);
         foreach (string action in alert.Actions)
         {
             if (options.CommandTopicOf(action) is { } topic)
@@ -83,13 +87,17 @@ internal sealed class EffectSending : IEffectWriter
             because);
     }
 
-    private KafkaOutput AlertFor(string topic, int partitions, Alert alert) => new()
+    private KafkaOutput AlertFor(string topic, int partitions, Alert alert, long logOffset) => new()
     {
         Topic = topic,
         Partition = PartitionOf(alert.Subject, partitions),
         Key = Encoding.UTF8.GetBytes(alert.Id),
         Value = Encoding.UTF8.GetBytes(AlertJson.ToText(alert, zone)),
-        Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
+        Headers =
+        [
+            .. KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
+            new(OffsetHeader, logOffset.ToString(CultureInfo.InvariantCulture)),
+        ],
     };
 
     private KafkaOutput CommandFor(string topic, Alert alert, string action) => new()

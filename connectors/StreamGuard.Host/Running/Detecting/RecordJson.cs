@@ -10,6 +10,12 @@ internal static class RecordJson
     public static string Of(in LogRecord record, Schema schema)
     {
         Kind kind = schema.Kinds[record.Header.Kind];
+        return EventJson.ToText(kind.Name, Text(record, record.Header.Id), record.Header.At, Fields(record, kind), schema.TimeZone);
+    }
+
+    /// <summary>In the order of the kind.</summary>
+    public static List<AlertValue> Fields(in LogRecord record, Kind kind)
+    {
         List<AlertValue> fields = [];
         for (int index = 0; index < kind.Fields.Count; index++)
         {
@@ -19,8 +25,8 @@ internal static class RecordJson
             fields.Add(new AlertValue(field.Name, field.Type, isText ? 0 : slot, isText ? Text(record, slot) : null));
         }
 
-        return EventJson.ToText(kind.Name, Text(record, record.Header.Id), record.Header.At, fields, schema.TimeZone);
+        return fields;
     }
 
-    private static string Text(in LogRecord record, long slot) => Encoding.UTF8.GetString(record.TextOf(slot, stackalloc byte[Key.LongestPacked]));
+    public static string Text(in LogRecord record, long slot) => Encoding.UTF8.GetString(record.TextOf(slot, stackalloc byte[Key.LongestPacked]));
 }

@@ -12,6 +12,7 @@ using StreamGuard.Kafka.Settings;
 using StreamGuard.Kafka.Writing;
 using StreamGuard.Rules.Checking;
 using StreamGuard.Rules.Planning;
+using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Host.Running.Opening;
 
@@ -99,6 +100,15 @@ internal sealed class RuleStore(RunOptions options) : IDisposable
             }
 
             return schemas.GetValueOrDefault(version);
+        }
+    }
+
+    /// <summary>That of a rule set which this program may not be able to compile any more.</summary>
+    public Schema? FindSchemaOf(string version)
+    {
+        lock (oneAtATime)
+        {
+            return bundles.TryGetValue(version, out byte[]? bytes) ? RuleBundle.FromBytes(bytes)?.ReadSchema() : null;
         }
     }
 

@@ -11,6 +11,9 @@ public sealed class StoredCheckpoints
     private readonly Dictionary<(int Bucket, byte Generation), SortedDictionary<byte, Dictionary<ushort, CheckpointPart>>> buckets = [];
     private readonly Dictionary<byte, Dictionary<ushort, CheckpointPart>> manifests = [];
 
+    /// <summary>Checkpoints that show the record of the log at this offset, or a later one, are left out.</summary>
+    public long Before { get; init; } = long.MaxValue;
+
     /// <summary>Values that are no whole checkpoint: unfinished writes, damage, keys of others.</summary>
     public int PassedOver { get; private set; }
 
@@ -22,6 +25,11 @@ public sealed class StoredCheckpoints
         if (value is null || !CheckpointKey.TryRead(key, out CheckpointKey name) || !CheckpointParts.TryRead(value, out CheckpointPart part))
         {
             PassedOver++;
+            return;
+        }
+
+        if (part.Offset >= Before)
+        {
             return;
         }
 

@@ -23,6 +23,9 @@ public sealed class BucketPiece
 
     public BucketStamp Stamp { get; }
 
+    /// <summary>How many subjects the piece tells of: all of the bucket's, or those that have changed.</summary>
+    public int SubjectCount => Open().SubjectCount;
+
     private ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>The bytes are kept, not copied.</summary>
