@@ -81,9 +81,9 @@ internal sealed class StreamRun(RunOptions options, Action<string> tell, TimePro
         using KafkaSource source = KafkaSource.Open(kafka, statistics: json => options.Statistics?.Invoke("detect", json));
         DetectLoop loop = new(
             source,
-            new Takeover(options, log.Identity, ports, reader, tell, time),
+            new Takeover(options, log.Identity, ports, reader, tell, time).TakeOver,
             new CheckpointPacing(options.CheckpointEvery, checkpoints, time),
-            new Leaving(checkpoints, time),
+            new Leaving(checkpoints, time).Leave,
             tell)
         {
             Applied = Applied,

@@ -6,7 +6,14 @@ using KafkaBatch = StreamGuard.Kafka.Reading.RecordBatch;
 namespace StreamGuard.Host.Running.Detecting;
 
 /// <summary>One worker: reads whole partitions of the log, applies their records, writes their checkpoints. One thread.</summary>
-internal sealed class DetectLoop(KafkaSource source, Takeover takeover, CheckpointPacing checkpoints, Leaving leaving, Action<string> tell)
+/// <param name="takeOver">Puts the state of a partition of that number together.</param>
+/// <param name="leave">What is to be done before others get these partitions.</param>
+internal sealed class DetectLoop(
+    KafkaSource source,
+    Func<int, CancellationToken, PartitionOwner> takeOver,
+    CheckpointPacing checkpoints,
+    Action<IReadOnlyList<OwnedPartition>> leave,
+    Action<string> tell)
 {
     private readonly List<OwnedPartition> partitions = [];
     private OwnedPartition? last;
@@ -40,7 +47,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
         }
         finally
         {
-            leaving.Leave(partitions);
+            leave(partitions);
             partitions.Clear();
         }
     }
@@ -67,7 +74,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
 
     private void Begin(InputPartition input, CancellationToken stop)
     {
-        OwnedPartition partition = new(input, takeover.TakeOver(input.Number, stop));
+        OwnedPartition partition = new(input, takeOver(input.Number, stop));
         partitions.Add(partition);
         checkpoints.FirstRoundOf(partition);
         source.Start(input, partition.Owner.NextOffset, partition.Owner.Tracker);
@@ -78,7 +85,7 @@ internal sealed class DetectLoop(KafkaSource source, Takeover takeover, Checkpoi
         List<OwnedPartition> leavingNow = partitions.FindAll(one => inputs.Contains(one.Input));
         partitions.RemoveAll(leavingNow.Contains);
         last = null;
-        leaving.Leave(leavingNow);
+        leave(leavingNow);
         tell($"left {string.Join(", ", inputs)}");
     }
 

@@ -1,0 +1,50 @@
+using Confluent.Kafka;
+using StreamGuard.Kafka.Settings;
+using StreamGuard.Perf.Measuring;
+
+namespace StreamGuard.Perf.Logs;
+
+/// <summary>Loops of Confluent.Kafka's own that read messages and do nothing with them.</summary>
+internal static class BareLoops
+{
+    /// <summary>As the client comes: `byte[]` values, every field of the result.</summary>
+    public static long Default(KafkaOptions kafka, IReadOnlyList<TopicPartitionOffset> from, int messages) =>
+        Read(new ConsumerBuilder<Ignore, byte[]>(Settings(kafka)).Build(), from, messages);
+
+    /// <summary>The cheapest that it offers: the value is looked at where it lies, the result has no topic, headers or time.</summary>
+    public static long Thin(KafkaOptions kafka, IReadOnlyList<TopicPartitionOffset> from, int messages)
+    {
+        ConsumerConfig settings = Settings(kafka);
+        settings.ConsumeResultFields = "none";
+        return Read(new ConsumerBuilder<Ignore, int>(settings).SetValueDeserializer(new LengthOnly()).Build(), from, messages);
+    }
+
+    private static ConsumerConfig Settings(KafkaOptions kafka) => new()
+    {
+        BootstrapServers = kafka.BootstrapServers,
+        GroupId = "bare",
+        AutoOffsetReset = AutoOffsetReset.Error,
+    };
+
+    /// <summary>CPU time of the process, from the assignment to the last message; connecting is not in it.</summary>
+    private static long Read<T>(IConsumer<Ignore, T> consumer, IReadOnlyList<TopicPartitionOffset> from, int messages)
+    {
+        using (consumer)
+        {
+            Thread.Sleep(LogReading.Connecting);
+            long began = CpuClock.Process();
+            consumer.Assign(from);
+            for (int left = messages; left > 0; left--)
+            {
+                consumer.Consume(CancellationToken.None);
+            }
+
+            return CpuClock.Process() - began;
+        }
+    }
+
+    private sealed class LengthOnly : IDeserializer<int>
+    {
+        public int Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) => data.Length;
+    }
+}
