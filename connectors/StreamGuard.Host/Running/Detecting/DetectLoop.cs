@@ -16,9 +16,8 @@ internal sealed class DetectLoop(
     Action<string> tell)
 {
     private readonly List<OwnedPartition> partitions = [];
-    private OwnedPartition? last;
 
-    /// <summary>Told of each record that has been applied, on the loop's thread.</summary>
+    /// <summary>Told of each record that has been applied, with those that were read with it, on the loop's thread.</summary>
     public Action<LogRecordHeader>? Applied { get; init; }
 
     /// <summary>Until stopped. What was read and not applied by then is read again.</summary>
@@ -84,7 +83,6 @@ internal sealed class DetectLoop(
     {
         List<OwnedPartition> leavingNow = partitions.FindAll(one => inputs.Contains(one.Input));
         partitions.RemoveAll(leavingNow.Contains);
-        last = null;
         leave(leavingNow);
         tell($"left {string.Join(", ", inputs)}");
     }
@@ -104,35 +102,36 @@ internal sealed class DetectLoop(
 
     private void Apply(KafkaBatch batch, CancellationToken stop)
     {
-        for (int index = 0; index < batch.Count && !stop.IsCancellationRequested; index++)
+        for (int from = 0; from < batch.Count && !stop.IsCancellationRequested;)
         {
-            KafkaRecord record = batch[index];
-            if (last?.Input != record.Partition)
+            ReadOnlySpan<RecordPlace> run = batch.Run(from, out InputPartition input);
+            from += run.Length;
+            if (Of(input) is { } partition)
             {
-                last?.Owner.EndBatch();
-                last = Of(record.Partition);
+                Apply(batch.Bytes, run, partition);
             }
+        }
+    }
 
-            if (last is null)
-            {
-                continue;
-            }
-
-            try
-            {
-                last.Owner.Apply(record.Value, record.Offset);
-            }
-            catch (PartitionFaultException)
-            {
-                // It has half applied a record: nothing of it may be written any more.
-                partitions.Remove(last);
-                throw;
-            }
-
-            Applied?.Invoke(new LogRecord(record.Value).Header);
+    private void Apply(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> run, OwnedPartition partition)
+    {
+        try
+        {
+            partition.Owner.Apply(bytes, run);
+        }
+        catch (PartitionFaultException)
+        {
+            // It has half applied a record: nothing of it may be written any more.
+            partitions.Remove(partition);
+            throw;
         }
 
-        last?.Owner.EndBatch();
-        last = null;
+        if (Applied is { } applied)
+        {
+            foreach (RecordPlace place in run)
+            {
+                applied(new LogRecord(place.In(bytes)).Header);
+            }
+        }
     }
 }
