@@ -50,6 +50,9 @@ internal sealed class LogReading : IDisposable
     /// <summary>CPU time of the detecting thread in the last reading.</summary>
     public long DetectingNanoseconds { get; private set; }
 
+    /// <summary>CPU time by the names of threads, of all readings since it was last cleared.</summary>
+    public Dictionary<string, long> NanosecondsByThread { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Managed bytes of all threads in the last reading.</summary>
     public long AllocatedBytes { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class LogReading : IDisposable
         long spent = 0;
         int left = records;
         Thread.Sleep(Connecting);
+        Dictionary<string, long> threads = ThreadTimes.Read();
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long detecting = CpuClock.Thread();
         long began = CpuClock.Process();
@@ -72,6 +76,7 @@ internal sealed class LogReading : IDisposable
                 if (--left == 0)
                 {
                     spent = CpuClock.Process() - began;
+                    ThreadTimes.AddSince(threads, NanosecondsByThread);
                     end.Cancel();
                 }
             },

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Confluent.Kafka;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
@@ -67,6 +68,7 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
             measurement.Round(EventsPerRound, round);
         }
 
+        measurement.reading.NanosecondsByThread.Clear();
         long alertsBefore = measurement.reading.Alerts;
         Rounds rounds = new(CpuClock.Process);
         Rounds thin = new(CpuClock.Process);
@@ -87,6 +89,7 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
             .Add("thin_baseline_ns_per_event", thin.BaselineNanosecondsPerEvent, 1)
             .Add("thin_ratio", thin.Ratio, 3)
             .Add("detecting_thread_ns_per_event", Rounds.Median(detecting), 1)
+            .Add("ns_per_event_by_thread", measurement.ByThread(TimedRounds * EventsPerRound))
             .Add("events", TimedRounds * EventsPerRound)
             .Add("warm_events", (WarmRounds + WarmRoundsOfAll) * EventsPerRound)
             .Add("subjects", traffic.Subjects)
@@ -130,6 +133,21 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
         block.Dispose();
         writer.Dispose();
         broker.Dispose();
+    }
+
+    /// <summary>Those that count.</summary>
+    private JsonObject ByThread(int events)
+    {
+        JsonObject line = [];
+        foreach ((string name, long spent) in reading.NanosecondsByThread.OrderByDescending(one => one.Value))
+        {
+            if (spent >= events)
+            {
+                line[name] = Math.Round((double)spent / events, 1);
+            }
+        }
+
+        return line;
     }
 
     private void Produce(int events)

@@ -27,7 +27,7 @@ internal sealed class DetectLoop(
         using CancellationTokenRegistration stopping = stop.Register(source.Stop);
         try
         {
-            foreach (KafkaBatch? batch in BatchReading.Of(source.Batches, () => checkpoints.Pause))
+            foreach (KafkaBatch? batch in BatchReading.Of(source, () => checkpoints.Pause))
             {
                 using (batch)
                 {
