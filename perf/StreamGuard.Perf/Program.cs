@@ -18,7 +18,7 @@ if (args is [BrokerProcess.Argument, .. string[] topics])
     ("checkpoint", "a partition that writes checkpoints between its batches, against one that writes none", CheckpointMeasurement.Run),
     ("restore", "a partition put together from its checkpoints, against the log read again", RestoreMeasurement.Run),
     ("kafka-consume", "records that lie in the log to alerts, against a bare consume loop over the same messages", KafkaConsumeMeasurement.Run),
-    //("latency", "from when an event is due to its alert, open-loop, against the bare hop of the same messages", LatencyMeasurement.Run),
+    ("latency", "from when an event is due to its alert, open-loop, against the bare hop of the same messages", LatencyMeasurement.Run),
 ];
 
 if (args is not [string wanted])
