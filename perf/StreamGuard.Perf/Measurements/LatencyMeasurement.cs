@@ -33,7 +33,7 @@ internal sealed class LatencyMeasurement
 
     public static Report Run()
     {
-        const int RoundCount = 1;
+        const int RoundCount = 3;
         LatencyMeasurement measurement = new();
         for (int round = 0; round < RoundCount; round++)
         {
