@@ -8,15 +8,16 @@ namespace StreamGuard.Perf.Logs;
 internal static class BareLoops
 {
     /// <summary>As the client comes: `byte[]` values, every field of the result.</summary>
-    public static long Default(KafkaOptions kafka, IReadOnlyList<TopicPartitionOffset> from, int messages) =>
-        Read(new ConsumerBuilder<Ignore, byte[]>(Settings(kafka)).Build(), from, messages);
+    /// <param name="from">The first offset of each partition.</param>
+    public static long Default(KafkaOptions kafka, string topic, IReadOnlyList<long> from, int messages) =>
+        Read(new ConsumerBuilder<Ignore, byte[]>(Settings(kafka)).Build(), Places(topic, from), messages);
 
     /// <summary>The cheapest that it offers: the value is looked at where it lies, the result has no topic, headers or time.</summary>
-    public static long Thin(KafkaOptions kafka, IReadOnlyList<TopicPartitionOffset> from, int messages)
+    public static long Thin(KafkaOptions kafka, string topic, IReadOnlyList<long> from, int messages)
     {
         ConsumerConfig settings = Settings(kafka);
         settings.ConsumeResultFields = "none";
-        return Read(new ConsumerBuilder<Ignore, int>(settings).SetValueDeserializer(new LengthOnly()).Build(), from, messages);
+        return Read(new ConsumerBuilder<Ignore, int>(settings).SetValueDeserializer(new LengthOnly()).Build(), Places(topic, from), messages);
     }
 
     private static ConsumerConfig Settings(KafkaOptions kafka) => new()
@@ -25,6 +26,9 @@ internal static class BareLoops
         GroupId = "bare",
         AutoOffsetReset = AutoOffsetReset.Error,
     };
+
+    private static TopicPartitionOffset[] Places(string topic, IReadOnlyList<long> from) =>
+        [.. from.Select((offset, partition) => new TopicPartitionOffset(topic, partition, offset))];
 
     /// <summary>CPU time of the process, from the assignment to the last message; connecting is not in it.</summary>
     private static long Read<T>(IConsumer<Ignore, T> consumer, IReadOnlyList<TopicPartitionOffset> from, int messages)

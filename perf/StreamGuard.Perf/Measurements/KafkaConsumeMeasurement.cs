@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Confluent.Kafka;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions;
@@ -109,7 +108,7 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
     /// <summary>New records into the log, then the three readings of them, each going first in its turn. In nanoseconds of CPU per event.</summary>
     public (double Real, double Bare, double Thin) Round(int events, int round)
     {
-        TopicPartitionOffset[] from = [.. reading.Owners.Select(owner => new TopicPartitionOffset(LogTopics.Log, owner.Partition, owner.NextOffset))];
+        long[] from = [.. reading.Owners.Select(owner => owner.NextOffset)];
         Produce(events);
         long[] spent = new long[3];
         for (int turn = 0; turn < spent.Length; turn++)
@@ -119,8 +118,8 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
             spent[which] = which switch
             {
                 0 => reading.Read(events),
-                1 => BareLoops.Default(broker.Options, from, events),
-                _ => BareLoops.Thin(broker.Options, from, events),
+                1 => BareLoops.Default(broker.Options, LogTopics.Log, from, events),
+                _ => BareLoops.Thin(broker.Options, LogTopics.Log, from, events),
             };
         }
 
