@@ -6,7 +6,7 @@ program="$root/perf/StreamGuard.Perf/bin/Release/net10.0/StreamGuard.Perf.dll"
 
 # Building takes longer than most measurements: only when a source is newer than the program.
 newer() {
-  find "$root/engine" "$root/rules" "$root/connectors/StreamGuard.Files" "$root/perf" "$root"/Directory.*.props \
+  find "$root/engine" "$root/rules" "$root/connectors" "$root/seeds" "$root/perf" "$root"/Directory.*.props \
     \( -name bin -o -name obj \) -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.yaml' \) \
     -newer "$program" -print -quit
 }

@@ -1,5 +1,11 @@
+using StreamGuard.Perf.Brokers;
 using StreamGuard.Perf.Measurements;
 using StreamGuard.Perf.Measuring;
+
+if (args is [BrokerProcess.Argument, .. string[] topics])
+{
+    return BrokerProcess.Serve(topics);
+}
 
 (string Name, string Told, Func<Report> Run)[] measurements =
 [
@@ -11,6 +17,8 @@ using StreamGuard.Perf.Measuring;
     ("pipeline", "a worker fed through a bounded channel, against the same work without", PipelineMeasurement.Run),
     ("checkpoint", "a partition that writes checkpoints between its batches, against one that writes none", CheckpointMeasurement.Run),
     ("restore", "a partition put together from its checkpoints, against the log read again", RestoreMeasurement.Run),
+    ("kafka-consume", "records that lie in the log to alerts, against a bare consume loop over the same messages", KafkaConsumeMeasurement.Run),
+    ("latency", "from when an event is due to its alert, open-loop, against the bare hop of the same messages", LatencyMeasurement.Run),
 ];
 
 if (args is not [string wanted])
@@ -18,10 +26,10 @@ if (args is not [string wanted])
     Console.Error.WriteLine("usage: perf/run.sh NAME");
     foreach ((string name, string told, _) in measurements)
     {
-        Console.Error.WriteLine($"  {name,-10} {told}");
+        Console.Error.WriteLine($"  {name,-14} {told}");
     }
 
-    Console.Error.WriteLine("  all        each of them");
+    Console.Error.WriteLine("  all            each of them");
     return args.Length == 0 ? 0 : 2;
 }
 

@@ -112,7 +112,7 @@ internal sealed class KafkaDemo : IDisposable
     {
         using KafkaSource source = KafkaSource.Open(kafka with { Topics = [Alerts], Group = "demo-view" });
         using CancellationTokenRegistration stopping = end.Register(source.Stop);
-        foreach (RecordBatch? batch in BatchReading.Of(source.Batches))
+        foreach (RecordBatch? batch in BatchReading.Of(source))
         {
             for (int index = 0; index < (batch?.Count ?? 0); index++)
             {

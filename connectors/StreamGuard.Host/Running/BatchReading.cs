@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using StreamGuard.Kafka.Reading;
 
 namespace StreamGuard.Host.Running;
 
@@ -7,33 +7,24 @@ internal static class BatchReading
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Null whenever nothing has come for a while. Throws what the channel ended with.</summary>
+    /// <summary>Null whenever nothing has come for a while. Throws what the batches ended with.</summary>
     /// <param name="pause">How long to wait for the next; a second unless given.</param>
-    public static IEnumerable<T?> Of<T>(ChannelReader<T> batches, Func<TimeSpan>? pause = null)
-        where T : class
+    public static IEnumerable<RecordBatch?> Of(KafkaSource source, Func<TimeSpan>? pause = null)
     {
-        Task<bool>? waiting = null;
-        while (true)
+        while (!source.Batches.Completion.IsCompleted)
         {
-            while (batches.TryRead(out T? batch))
+            while (source.Batches.TryRead(out RecordBatch? batch))
             {
                 yield return batch;
             }
 
-            waiting ??= batches.WaitToReadAsync().AsTask();
-            if (Task.WaitAny([waiting], pause?.Invoke() ?? Pause) < 0)
+            if (!source.WaitForBatch(pause?.Invoke() ?? Pause))
             {
                 yield return null;
-                continue;
             }
-
-            if (!waiting.GetAwaiter().GetResult())
-            {
-                yield break;
-            }
-
-            waiting = null;
         }
+
+        source.Batches.Completion.GetAwaiter().GetResult();
     }
 
     /// <summary>Throws what the task failed with, if it has.</summary>

@@ -50,7 +50,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         using KafkaCheckpointWriter checkpoints = new(options.Kafka, options.CheckpointsTopic, json => options.Statistics?.Invoke("checkpoints", json));
         DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone);
         using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, figures, canary, tell, time) : null;
-        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log, urgent, side, deadLetters) : null;
+        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, log.Rules.FindSchema, urgent, side, deadLetters) : null;
 
         Opened?.Invoke();
         using LoopGroup loops = new(stop);
@@ -115,9 +115,9 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke("detect", json));
         DetectLoop loop = new(
             source,
-            new Takeover(options, log.Identity, ports, reader, tell, time),
+            new Takeover(options, log.Identity, ports, reader, tell, time).TakeOver,
             new CheckpointPacing(options.CheckpointEvery, options.CheckpointSlice, checkpoints, measuring, time),
-            new Leaving(checkpoints, time),
+            new Leaving(checkpoints, time).Leave,
             measuring,
             tell)
         {

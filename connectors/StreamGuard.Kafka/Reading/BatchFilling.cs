@@ -15,7 +15,7 @@ internal sealed class BatchFilling(KafkaOptions options, ConsumerQueue queue, As
     public unsafe void NextInto(Outbox outbox)
     {
         var batch = _pool.Rent();
-        while (!queue.IsEmpty && batch.Bytes < _bytes)
+        while (!queue.IsEmpty && batch.Length < _bytes)
         {
             var message = queue.Peek();
             if (message->Error != 0)

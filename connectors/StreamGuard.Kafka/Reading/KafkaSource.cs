@@ -14,6 +14,7 @@ namespace StreamGuard.Kafka.Reading;
 /// </remarks>
 public sealed class KafkaSource : IDisposable
 {
+    private readonly Outbox _outbox;
     private readonly ReadingLoop _loop;
     private readonly Thread _thread;
     private bool _disposed;
@@ -23,7 +24,8 @@ public sealed class KafkaSource : IDisposable
         var channel = Channel.CreateBounded<RecordBatch>(
             new BoundedChannelOptions(options.QueuedBatches) { SingleReader = true, SingleWriter = true });
         Batches = channel.Reader;
-        _loop = new ReadingLoop(options, new Outbox(channel.Writer), tell, statistics);
+        _outbox = new Outbox(channel.Writer);
+        _loop = new ReadingLoop(options, _outbox, tell, statistics);
         _thread = new Thread(_loop.Run) { IsBackground = true, Name = "kafka source" };
         _thread.Start();
     }
@@ -33,6 +35,16 @@ public sealed class KafkaSource : IDisposable
     /// or with a <see cref="KafkaEnvironmentException"/> when a topic does not exist or the brokers refuse us.
     /// </summary>
     public ChannelReader<RecordBatch> Batches { get; }
+
+    /// <summary>
+    /// Waits until there is something in <see cref="Batches"/>, or they have ended: for a reader with a thread of its own, who is woken without a task
+    /// and the thread of the pool that would complete it. False when the time is over first.
+    /// </summary>
+    public bool WaitForBatch(TimeSpan timeout)
+    {
+        _outbox.Arrived.Reset();
+        return Batches.TryPeek(out _) || Batches.Completion.IsCompleted || _outbox.Arrived.Wait(timeout);
+    }
 
     /// <summary>Returns at once, also when no broker can be reached: that is told, and tried again for ever.</summary>
     /// <param name="tell">Called on the client's threads; must be short.</param>

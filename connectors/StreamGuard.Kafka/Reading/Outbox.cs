@@ -8,7 +8,12 @@ namespace StreamGuard.Kafka.Reading;
 /// </summary>
 internal sealed class Outbox(ChannelWriter<RecordBatch> channel)
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+
     private readonly Queue<RecordBatch> _waiting = new();
+
+    /// <summary>Set when something has come into the channel, or it has ended: for a reader that waits on its own thread.</summary>
+    public ManualResetEventSlim Arrived { get; } = new();
 
     public void Add(RecordBatch batch) => _waiting.Enqueue(batch);
 
@@ -23,16 +28,35 @@ internal sealed class Outbox(ChannelWriter<RecordBatch> channel)
             }
 
             _waiting.Dequeue();
+            Arrived.Set();
         }
 
         return true;
     }
 
+    /// <summary>
+    /// Whether everything has been handed over before the time is over. The reader has a channel full of batches to go on with, so looking again
+    /// after a millisecond holds nobody up, where being told would wake a thread of the pool for every batch.
+    /// </summary>
     public bool WaitForSpace(TimeSpan timeout)
     {
-        var space = channel.WaitToWriteAsync();
-        return space.IsCompleted || space.AsTask().Wait(timeout);
+        var began = TimeProvider.System.GetTimestamp();
+        while (!TryFlush())
+        {
+            if (TimeProvider.System.GetElapsedTime(began) >= timeout)
+            {
+                return false;
+            }
+
+            Thread.Sleep(Look);
+        }
+
+        return true;
     }
 
-    public void Complete(Exception? error) => channel.TryComplete(error);
+    public void Complete(Exception? error)
+    {
+        channel.TryComplete(error);
+        Arrived.Set();
+    }
 }

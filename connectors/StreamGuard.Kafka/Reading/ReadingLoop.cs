@@ -140,7 +140,7 @@ internal sealed class ReadingLoop : IDisposable
     private void Step()
     {
         StartChosen();
-        _delivered.Store();
+        _delivered.StoreIfDue();
         if (!_outbox.TryFlush())
         {
             if (!_outbox.WaitForSpace(Turn) && _stall.IsLong())

@@ -1,3 +1,5 @@
+using StreamGuard.Engine.Partitions;
+
 namespace StreamGuard.Kafka.Reading;
 
 /// <summary>
@@ -8,7 +10,8 @@ public sealed class RecordBatch : IDisposable
 {
     private readonly Action<RecordBatch> _disposed;
     private byte[] _bytes = [];
-    private Entry[] _entries = [];
+    private InputPartition[] _partitions = [];
+    private RecordPlace[] _places = [];
     private int _length;
 
     internal RecordBatch(BatchKind kind, IReadOnlyList<InputPartition> partitions, Action<RecordBatch> disposed)
@@ -29,28 +32,42 @@ public sealed class RecordBatch : IDisposable
     {
         get
         {
-            ref readonly var entry = ref _entries.AsSpan(0, Count)[index];
-            var value = entry.Length < 0 ? default : _bytes.AsSpan(entry.Start, entry.Length);
-            return new KafkaRecord(entry.Partition, entry.Offset, value, isNull: entry.Length < 0);
+            var place = _places.AsSpan(0, Count)[index];
+            return new KafkaRecord(_partitions[index], place.Offset, place.In(_bytes), place.IsNull);
         }
     }
 
-    internal int Bytes => _length;
+    /// <summary>The values of all records; <see cref="Run"/> says where each lies.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    internal int Length => _length;
 
     internal int Capacity => _bytes.Length;
+
+    /// <summary>The records from an index on that are of one partition and follow each other.</summary>
+    public ReadOnlySpan<RecordPlace> Run(int from, out InputPartition partition)
+    {
+        partition = _partitions.AsSpan(0, Count)[from];
+        var to = from + 1;
+        while (to < Count && _partitions[to] == partition)
+        {
+            to++;
+        }
+
+        return _places.AsSpan(from, to - from);
+    }
 
     /// <summary>
     /// All of these records have been evaluated, and their outputs sent. Without this call nothing is ever committed.
     /// </summary>
     public void MarkEvaluated()
     {
-        for (var i = 0; i < Count; i++)
+        for (var from = 0; from < Count;)
         {
-            // Only a partition's last record of a run is told: one call for a whole run.
-            if (i + 1 == Count || _entries[i + 1].Partition != _entries[i].Partition)
-            {
-                _entries[i].Partition.Tracker.Evaluated(_entries[i].Offset + 1);
-            }
+            // Only the last record of a run is told: one call for all.
+            var run = Run(from, out var partition);
+            partition.Tracker.Evaluated(run[^1].Offset + 1);
+            from += run.Length;
         }
     }
 
@@ -58,17 +75,19 @@ public sealed class RecordBatch : IDisposable
 
     internal void Add(InputPartition partition, long offset, ReadOnlySpan<byte> value, bool isNull)
     {
-        _entries = Grown(_entries, Count, 1);
+        _partitions = Grown(_partitions, Count, 1);
+        _places = Grown(_places, Count, 1);
         _bytes = Grown(_bytes, _length, value.Length);
         value.CopyTo(_bytes.AsSpan(_length));
-        _entries[Count++] = new Entry(partition, offset, _length, isNull ? -1 : value.Length);
+        _partitions[Count] = partition;
+        _places[Count++] = new RecordPlace(offset, _length, isNull ? -1 : value.Length);
         _length += value.Length;
     }
 
     internal void Clear()
     {
         // So that a batch in the pool keeps no partition alive.
-        Array.Clear(_entries, 0, Count);
+        Array.Clear(_partitions, 0, Count);
         (Count, _length) = (0, 0);
     }
 
@@ -81,6 +100,4 @@ public sealed class RecordBatch : IDisposable
 
         return array;
     }
-
-    private readonly record struct Entry(InputPartition Partition, long Offset, int Start, int Length);
 }

@@ -38,12 +38,14 @@ public sealed record ResolveRule(int FromField, int ViaKind, int ViaField)
 public sealed class Kind
 {
     private readonly Dictionary<string, Field> byName;
+    private readonly int[] textFields;
 
     public Kind(int index, string name, IReadOnlyList<Field> fields)
     {
         Index = index;
         Name = name;
         Fields = fields;
+        textFields = [.. fields.Where(field => field.Type is FieldType.Id or FieldType.Text).Select(field => field.Index)];
         byName = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
     }
 
@@ -52,6 +54,9 @@ public sealed class Kind
     public string Name { get; }
 
     public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>Indexes of the fields whose slots are keys or refer to text.</summary>
+    internal ReadOnlySpan<int> TextFields => textFields;
 
     /// <summary>The subject is the first of these that is not missing, after <see cref="SubjectPrefix"/>.</summary>
     public required IReadOnlyList<int> SubjectFields { get; init; }

@@ -103,17 +103,16 @@ public readonly ref struct LogRecord
     private bool IsReadable(Schema schema)
     {
         ref readonly LogRecordHeader header = ref Header;
-        if (header.Kind >= schema.Kinds.Count || header.FieldCount != schema.Kinds[header.Kind].Fields.Count
+        if (header.Kind >= schema.KindCount || header.FieldCount != schema.KindAt(header.Kind).Fields.Count
             || !IsText(header.Subject) || !IsText(header.Id))
         {
             return false;
         }
 
         ReadOnlySpan<long> slots = Fields;
-        IReadOnlyList<Field> fields = schema.Kinds[header.Kind].Fields;
-        for (int index = 0; index < slots.Length; index++)
+        foreach (int index in schema.KindAt(header.Kind).TextFields)
         {
-            if (fields[index].Type is FieldType.Id or FieldType.Text && slots[index] != Slot.Missing && !IsText(slots[index]))
+            if (slots[index] != Slot.Missing && !IsText(slots[index]))
             {
                 return false;
             }

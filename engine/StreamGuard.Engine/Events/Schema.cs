@@ -12,10 +12,12 @@ public sealed class Schema
     public const int MostFieldsPerKind = 256;
 
     private readonly Dictionary<string, Kind> byName;
+    private readonly Kind[] kindsByIndex;
 
     public Schema(IReadOnlyList<Kind> kinds, TimeZoneInfo timeZone, string text)
     {
         Kinds = kinds;
+        kindsByIndex = [.. kinds];
         TimeZone = timeZone;
         Text = text;
         byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
@@ -24,6 +26,8 @@ public sealed class Schema
     }
 
     public IReadOnlyList<Kind> Kinds { get; }
+
+    internal int KindCount => kindsByIndex.Length;
 
     /// <summary>Of hour(), weekday(), day(), local dates and printing.</summary>
     public TimeZoneInfo TimeZone { get; }
@@ -36,6 +40,9 @@ public sealed class Schema
 
     /// <summary>The kind that alerts join their subject's history as, if the schema has one.</summary>
     public Kind? Alert { get; }
+
+    /// <summary>The same as in <see cref="Kinds"/>, for those who ask at every record.</summary>
+    internal Kind KindAt(int index) => kindsByIndex[index];
 
     public Kind? Find(string name) => byName.GetValueOrDefault(name);
 }

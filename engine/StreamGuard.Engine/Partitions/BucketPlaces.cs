@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Partitions;
 
@@ -53,6 +54,9 @@ internal sealed class BucketPlaces
 
     /// <summary>Records up to this offset are in the bucket already, though the partition has not read them again yet.</summary>
     public long AheadTo(int bucket) => places[bucket / partitions].AheadTo;
+
+    /// <summary>Asks for the bucket's place.</summary>
+    public void Fetch(int bucket) => Prefetcher.Fetch(ref places[bucket / partitions]);
 
     /// <param name="before">The place in front of the record that changes it.</param>
     public void Change(int bucket, long offset, long clock, in LogPoint before)

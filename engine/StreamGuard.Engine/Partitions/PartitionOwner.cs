@@ -23,6 +23,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     private readonly DerivedSending derived;
     private readonly RuleSwitch rules;
     private readonly WaitingBuckets waiting = new();
+    private readonly RunAhead ahead;
     private readonly long silentBelow;
     private long offset;
     private LogPoint before;
@@ -36,6 +37,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         this.log = log;
         this.ports = ports;
         places = new BucketPlaces(partition, log.Partitions);
+        ahead = new RunAhead(places);
         round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints, ports.LargestCheckpointPartBytes);
         rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
         derived = new DerivedSending(partition, log.Partitions, ports.Log);
@@ -75,9 +77,37 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
 
     public long ManifestOffset => round.ManifestOffset;
 
+    /// <summary>The next records of the partition, which were read together: each with all that follows from it, in their order.</summary>
+    /// <exception cref="PartitionFaultException">The partition must not go on.</exception>
+    public void Apply(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> records)
+    {
+        ahead.Forget();
+        for (int number = 0; number < records.Length; number++)
+        {
+            if (rules.Detector is { } detector)
+            {
+                ahead.Step(number, bytes, records, detector.State);
+            }
+
+            Apply(records[number].In(bytes), records[number].Offset, number);
+        }
+
+        // The tracker is shared with the clients' threads: it is told once for all of them.
+        isWhole = true;
+        Tracker.Evaluated(NextOffset);
+        EndBatch();
+    }
+
     /// <summary>The next record of the partition, with all that follows from it.</summary>
     /// <exception cref="PartitionFaultException">The partition must not go on.</exception>
     public void Apply(ReadOnlySpan<byte> bytes, long at)
+    {
+        Apply(bytes, at, number: -1);
+        isWhole = true;
+        Tracker.Evaluated(NextOffset);
+    }
+
+    private void Apply(ReadOnlySpan<byte> bytes, long at, int number)
     {
         if (at <= offset)
         {
@@ -94,14 +124,13 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         {
             Advance(new LogRecord(bytes).Header.Clock);
             OfUnknownKind++;
-            End(at);
             return;
         }
 
         switch (record.Header.Type)
         {
             case LogRecordType.Event:
-                ApplyEvent(record);
+                ApplyEvent(record, number);
                 break;
             case LogRecordType.Tick:
                 CheckIdentity(record.Header.Id);
@@ -117,8 +146,6 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
             default:
                 throw Fault($"a record of type {(int)record.Header.Type} that this program does not know: update it");
         }
-
-        End(at);
     }
 
     /// <summary>What was read together has been applied.</summary>
@@ -163,13 +190,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
 
     private LogPoint Here => new(offset, rules.Detector?.Clock ?? Slot.Missing, InForce);
 
-    private void End(long at)
-    {
-        isWhole = true;
-        Tracker.Evaluated(at + 1);
-    }
-
-    private void ApplyEvent(in LogRecord record)
+    private void ApplyEvent(in LogRecord record, int number)
     {
         ref readonly LogRecordHeader header = ref record.Header;
         if (Bucket.Partition(header.Bucket, log.Partitions) != Partition)
@@ -192,7 +213,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         }
 
         detector.Offset = offset;
-        detector.Apply(record);
+        detector.Apply(record, number < 0 ? 0 : ahead.SubjectOf(number, header.Bucket, detector.State));
         places.Change(header.Bucket, offset, detector.Clock, before);
         SendDerived(detector);
     }
@@ -230,6 +251,8 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         {
             return;
         }
+
+        ahead.Forget();
 
         // Every bucket's next checkpoint must say what is in force now.
         for (int number = 0; number < places.Count; number++)

@@ -38,6 +38,15 @@ public sealed class OriginMarks(int partitions)
         return true;
     }
 
+    /// <summary>Asks for the mark of the record's bucket, where the origin is the one that came last.</summary>
+    public void Fetch(in LogRecordHeader header)
+    {
+        if (lastMarks is not null && last == (header.OriginSource, header.OriginPartition))
+        {
+            Prefetcher.Fetch(ref lastMarks[header.Bucket / partitions]);
+        }
+    }
+
     /// <summary>The bucket's marks, by source and partition.</summary>
     public IReadOnlyList<OriginMark> Of(int bucket)
     {

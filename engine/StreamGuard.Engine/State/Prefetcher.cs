@@ -15,6 +15,17 @@ internal static unsafe class Prefetcher
         }
     }
 
+    /// <summary>An object that the collector moves meanwhile was asked for in vain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch<T>(ref T place)
+        where T : allows ref struct
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref place));
+        }
+    }
+
     /// <summary>Where the next row goes, and where its id is looked up.</summary>
     public static void FetchEnds(nint ring, RowLayout layout, long id)
     {

@@ -1,5 +1,6 @@
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
+using StreamGuard.Host.Rules;
 using StreamGuard.Rules.Checking;
 using StreamGuard.Rules.Planning;
 using StreamGuard.Rules.Syntax;
@@ -11,6 +12,13 @@ internal static class Packs
 {
     public static RuleSet Twelve(Schema schema) =>
         Plan(RuleFolder.Load([Path.Combine(AppContext.BaseDirectory, "packs", "twelve.yaml")], schema));
+
+    /// <summary>As `run` takes them.</summary>
+    public static LoadedRules LoadTwelve(Schema schema)
+    {
+        RuleFolderResult folder = RuleFolder.Load([Path.Combine(AppContext.BaseDirectory, "packs", "twelve.yaml")], schema);
+        return new LoadedRules(schema, folder.RuleSet!, folder.Rules) { Bundle = RuleBundle.Of(folder, schema)! };
+    }
 
     public static RuleSet OfText(string yaml, Schema schema) => Plan(RuleFolder.Read([new SourceFile("generated.yaml", yaml)], schema));
 

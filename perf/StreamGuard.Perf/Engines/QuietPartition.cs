@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
@@ -19,6 +20,7 @@ internal sealed class QuietPartition : ILogWriter, IEffectWriter, ICheckpointWri
     private readonly RuleSet rules;
     private readonly MemoryCheckpoints checkpoints;
     private readonly PartitionOwner owner;
+    private readonly List<RecordPlace> places = [];
     private bool keeps = true;
 
     private QuietPartition(RuleSet rules, MemoryCheckpoints checkpoints)
@@ -55,12 +57,15 @@ internal sealed class QuietPartition : ILogWriter, IEffectWriter, ICheckpointWri
 
     public void Apply(RecordBatch batch)
     {
+        places.Clear();
+        int start = 0;
         foreach (LogRecord record in batch)
         {
-            owner.Apply(record.Bytes, owner.NextOffset);
+            places.Add(new RecordPlace(owner.NextOffset + places.Count, start, record.Bytes.Length));
+            start += record.Bytes.Length;
         }
 
-        owner.EndBatch();
+        owner.Apply(batch.Bytes, CollectionsMarshal.AsSpan(places));
     }
 
     /// <summary>True when that ended a round.</summary>

@@ -10,6 +10,9 @@ internal sealed record TrafficOptions
 
     /// <summary>Between one event and the next, of all subjects together. A million events are thirty days.</summary>
     public long MillisecondsBetweenEvents { get; init; } = 2_592;
+
+    /// <summary>Of events that are sent twice.</summary>
+    public double RepeatedShare { get; init; } = 0.002;
 }
 
 /// <summary>
@@ -19,7 +22,6 @@ internal sealed record TrafficOptions
 internal sealed class TrafficStream
 {
     private const double LateShare = 0.01;
-    private const double RepeatedShare = 0.002;
     private const double MisfortuneShare = 0.0001;
     private const int Remembered = 512;
 
@@ -46,7 +48,7 @@ internal sealed class TrafficStream
     public void Next(EventRow row)
     {
         now += options.MillisecondsBetweenEvents / 2 + dice.Below((int)options.MillisecondsBetweenEvents);
-        if (made > Remembered && dice.Chance(RepeatedShare))
+        if (made > Remembered && dice.Chance(options.RepeatedShare))
         {
             Repeat(row);
             return;

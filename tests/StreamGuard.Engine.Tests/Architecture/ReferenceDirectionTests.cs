@@ -39,10 +39,13 @@ public partial class ReferenceDirectionTests
         }
     }
 
+    /// <summary>But for the loops that we are measured against: those are the client's own.</summary>
     [Fact]
     public void OnlyTheKafkaProjectKnowsTheKafkaClient()
     {
-        IEnumerable<string> others = SourceFiles("").Where(path => !path.Contains("StreamGuard.Kafka", StringComparison.Ordinal));
+        string bareLoops = Path.Combine("StreamGuard.Perf", "Logs", "BareLoops.cs");
+        IEnumerable<string> others = SourceFiles("").Where(path =>
+            !path.Contains("StreamGuard.Kafka", StringComparison.Ordinal) && !path.EndsWith(bareLoops, StringComparison.Ordinal));
         Assert.DoesNotContain(others, path => File.ReadLines(path).Any(line => line.StartsWith("using Confluent.", StringComparison.Ordinal)));
     }
 

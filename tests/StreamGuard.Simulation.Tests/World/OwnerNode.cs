@@ -49,16 +49,18 @@ internal sealed class OwnerNode : ILogWriter, IEffectWriter, ICheckpointWriter, 
 
     public void Read(int most)
     {
-        bool any = false;
-        for (; most > 0 && owner.NextOffset < world.Log.End(Partition); most--, any = true)
+        List<byte> bytes = [];
+        List<RecordPlace> run = [];
+        for (long offset = owner.NextOffset; run.Count < most && offset < world.Log.End(Partition); offset++)
         {
-            long offset = owner.NextOffset;
-            owner.Apply(world.Faults.Record(world.Log.Read(Partition, offset), offset), offset);
+            byte[] record = world.Faults.Record(world.Log.Read(Partition, offset), offset);
+            run.Add(new RecordPlace(offset, bytes.Count, record.Length));
+            bytes.AddRange(record);
         }
 
-        if (any)
+        if (run.Count > 0)
         {
-            owner.EndBatch();
+            owner.Apply(bytes.ToArray(), run.ToArray());
         }
     }
 

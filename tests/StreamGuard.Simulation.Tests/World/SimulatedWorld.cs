@@ -124,7 +124,7 @@ internal sealed class SimulatedWorld : IDisposable
                 Pick([.. Pick(routers).Flights, .. control]).Acknowledge();
                 break;
             case 9 or 10:
-                Pick(owners).Read(random.Next(1, 8));
+                Pick(owners).Read(random.Next(1, 24));
                 break;
             case 11:
                 Pick(owners).StepCheckpoint(random.Next(4) == 0 ? 200_000 : random.Next(1, 20_000));

@@ -7,14 +7,22 @@ using KafkaBatch = StreamGuard.Kafka.Reading.RecordBatch;
 
 namespace StreamGuard.Host.Running.Detecting;
 
+/// <summary>Puts the state of a partition of that number together; the log's end then, which it has to read up to.</summary>
+internal delegate PartitionOwner TakeOver(int partition, CancellationToken stop, out long logEnd);
+
 /// <summary>One worker: reads whole partitions of the log, applies their records, writes their checkpoints. One thread.</summary>
+/// <param name="leave">What is to be done before others get these partitions.</param>
 internal sealed class DetectLoop(
-    KafkaSource source, Takeover takeover, CheckpointPacing checkpoints, Leaving leaving, DetectMeasuring measuring, Action<string> tell)
+    KafkaSource source,
+    TakeOver takeOver,
+    CheckpointPacing checkpoints,
+    Action<IReadOnlyList<OwnedPartition>> leave,
+    DetectMeasuring measuring,
+    Action<string> tell)
 {
     private readonly List<OwnedPartition> partitions = [];
-    private OwnedPartition? last;
 
-    /// <summary>Told of each record that has been applied, on the loop's thread.</summary>
+    /// <summary>Told of each record that has been applied, with those that were read with it, on the loop's thread.</summary>
     public Action<LogRecordHeader>? Applied { get; init; }
 
     /// <summary>Until stopped. What was read and not applied by then is read again.</summary>
@@ -24,7 +32,7 @@ internal sealed class DetectLoop(
         using CancellationTokenRegistration stopping = stop.Register(source.Stop);
         try
         {
-            foreach (KafkaBatch? batch in BatchReading.Of(source.Batches, () => checkpoints.Pause))
+            foreach (KafkaBatch? batch in BatchReading.Of(source, () => checkpoints.Pause))
             {
                 using (batch)
                 {
@@ -44,7 +52,7 @@ internal sealed class DetectLoop(
         }
         finally
         {
-            leaving.Leave(partitions);
+            leave(partitions);
             partitions.Clear();
         }
     }
@@ -72,7 +80,7 @@ internal sealed class DetectLoop(
     private void Begin(InputPartition input, CancellationToken stop)
     {
         PartitionFigures figures = measuring.Taking(input.Number);
-        OwnedPartition partition = new(input, takeover.TakeOver(input.Number, stop, out long logEnd));
+        OwnedPartition partition = new(input, takeOver(input.Number, stop, out long logEnd));
         partitions.Add(partition);
         measuring.Took(partition, figures, logEnd);
         checkpoints.FirstRoundOf(partition);
@@ -83,8 +91,7 @@ internal sealed class DetectLoop(
     {
         List<OwnedPartition> leavingNow = partitions.FindAll(one => inputs.Contains(one.Input));
         partitions.RemoveAll(leavingNow.Contains);
-        last = null;
-        leaving.Leave(leavingNow);
+        leave(leavingNow);
         leavingNow.ForEach(measuring.Left);
         tell($"left {string.Join(", ", inputs)}");
     }
@@ -104,37 +111,38 @@ internal sealed class DetectLoop(
 
     private void Apply(KafkaBatch batch, CancellationToken stop)
     {
-        for (int index = 0; index < batch.Count && !stop.IsCancellationRequested; index++)
+        for (int from = 0; from < batch.Count && !stop.IsCancellationRequested;)
         {
-            KafkaRecord record = batch[index];
-            if (last?.Input != record.Partition)
+            ReadOnlySpan<RecordPlace> run = batch.Run(from, out InputPartition input);
+            from += run.Length;
+            if (Of(input) is { } partition)
             {
-                last?.Owner.EndBatch();
-                last = Of(record.Partition);
+                Apply(batch.Bytes, run, partition);
             }
+        }
+    }
 
-            if (last is null)
-            {
-                continue;
-            }
-
-            measuring.BeforeRecord(record.Value);
-            try
-            {
-                last.Owner.Apply(record.Value, record.Offset);
-            }
-            catch
-            {
-                // It has half applied a record: nothing of it may be written any more.
-                partitions.Remove(last);
-                throw;
-            }
-
-            measuring.AfterRecord(new LogRecord(record.Value).Header);
-            Applied?.Invoke(new LogRecord(record.Value).Header);
+    private void Apply(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> run, OwnedPartition partition)
+    {
+        measuring.BeforeRun(run[0].In(bytes));
+        try
+        {
+            partition.Owner.Apply(bytes, run);
+        }
+        catch
+        {
+            // It has half applied a record: nothing of it may be written any more.
+            partitions.Remove(partition);
+            throw;
         }
 
-        last?.Owner.EndBatch();
-        last = null;
+        measuring.AfterRun(bytes, run);
+        if (Applied is { } applied)
+        {
+            foreach (RecordPlace place in run)
+            {
+                applied(new LogRecord(place.In(bytes)).Header);
+            }
+        }
     }
 }

@@ -5,7 +5,6 @@ using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions;
 using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Engine.Partitions.Records;
-using StreamGuard.Host.Running.Opening;
 using StreamGuard.Kafka.Writing;
 
 namespace StreamGuard.Host.Running.Detecting;
@@ -17,7 +16,8 @@ internal sealed class EffectSending : IEffectWriter
     public const string OffsetHeader = "log-offset";
 
     private readonly RunOptions options;
-    private readonly OpenLog log;
+    private readonly Schema schema;
+    private readonly Func<uint, Schema?> schemas;
     private readonly TimeZoneInfo zone;
     private readonly KafkaSink urgent;
     private readonly KafkaSink side;
@@ -28,12 +28,15 @@ internal sealed class EffectSending : IEffectWriter
     private long alerts;
     private long shadowAlerts;
 
+    /// <param name="schemas">By <see cref="Schema.Version"/>, those that records may have been written with.</param>
     /// <exception cref="StreamGuard.Kafka.KafkaEnvironmentException">A topic for alerts does not exist.</exception>
-    public EffectSending(RunOptions options, OpenLog log, KafkaSink urgent, KafkaSink side, DeadLetterSending deadLetters)
+    public EffectSending(
+        RunOptions options, Schema schema, Func<uint, Schema?> schemas, KafkaSink urgent, KafkaSink side, DeadLetterSending deadLetters)
     {
         this.options = options;
-        this.log = log;
-        zone = log.Schema.TimeZone;
+        this.schema = schema;
+        this.schemas = schemas;
+        zone = schema.TimeZone;
         this.urgent = urgent;
         this.side = side;
         this.deadLetters = deadLetters;
@@ -82,7 +85,7 @@ internal sealed class EffectSending : IEffectWriter
                 Offset = header.OriginOffset,
                 At = header.Clock == Slot.Missing ? null : header.Clock,
                 Reason = reason == Refusal.Conflict ? "conflict" : "expired",
-                Raw = Encoding.UTF8.GetBytes(RecordJson.Of(record, log.Rules.FindSchema(header.SchemaVersion) ?? log.Schema)),
+                Raw = Encoding.UTF8.GetBytes(RecordJson.Of(record, schemas(header.SchemaVersion) ?? schema)),
             },
             because);
     }

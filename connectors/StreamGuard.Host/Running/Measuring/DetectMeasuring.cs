@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Partitions;
 using StreamGuard.Host.Metrics;
 using StreamGuard.Host.Metrics.Figures;
 using StreamGuard.Host.Running.Detecting;
@@ -8,9 +9,6 @@ namespace StreamGuard.Host.Running.Measuring;
 /// <summary>What a detecting loop shows of itself and its partitions. On the loop's thread, which counts in its own memory and copies once a second.</summary>
 internal sealed class DetectMeasuring
 {
-    /// <summary>Reading the clock for every record would cost a part of what is measured.</summary>
-    private const int Sampled = 64;
-
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     private readonly RunFigures figures;
@@ -18,7 +16,6 @@ internal sealed class DetectMeasuring
     private readonly string logTopic;
     private readonly Dictionary<OwnedPartition, (PartitionFigures Figures, CounterCopy Copy)> partitions = [];
     private long copiedAt;
-    private int untilSample;
     private long began;
 
     public DetectMeasuring(RunFigures figures, string name, Schema schema, string logTopic, TimeProvider time)
@@ -57,31 +54,27 @@ internal sealed class DetectMeasuring
         }
     }
 
-    /// <summary>The clock of the record that is applied: when ROUTE wrote it, unless ROUTE was catching up.</summary>
+    /// <summary>The clock of the first of the records that are applied: when ROUTE wrote it, unless ROUTE was catching up.</summary>
     public long ClockOfRecord { get; private set; } = Slot.Missing;
 
-    /// <param name="record">Not yet known to be one.</param>
-    public void BeforeRecord(ReadOnlySpan<byte> record)
+    /// <param name="first">Of records that are applied together; not yet known to be one.</param>
+    public void BeforeRun(ReadOnlySpan<byte> first)
     {
-        ClockOfRecord = record.Length < LogRecordHeader.Size ? Slot.Missing : new LogRecord(record).Header.Clock;
-        if (--untilSample <= 0)
-        {
-            untilSample = Sampled;
-            began = time.GetTimestamp();
-        }
+        ClockOfRecord = first.Length < LogRecordHeader.Size ? Slot.Missing : new LogRecord(first).Header.Clock;
+        began = time.GetTimestamp();
     }
 
-    public void AfterRecord(in LogRecordHeader header)
+    /// <param name="run">At least one; all of them have been applied.</param>
+    public void AfterRun(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> run)
     {
-        if (began != 0)
+        Worker.Processing.Observe((time.GetTimestamp() - began) / run.Length);
+        foreach (RecordPlace place in run)
         {
-            Worker.Processing.Observe(time.GetTimestamp() - began);
-            began = 0;
-        }
-
-        if (header.Type == LogRecordType.Event && header.Kind < Worker.Kinds.Count)
-        {
-            Worker.CountKind(header.Kind);
+            ref readonly LogRecordHeader header = ref new LogRecord(place.In(bytes)).Header;
+            if (header.Type == LogRecordType.Event && header.Kind < Worker.Kinds.Count)
+            {
+                Worker.CountKind(header.Kind);
+            }
         }
     }
 

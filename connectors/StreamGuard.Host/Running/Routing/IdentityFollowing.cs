@@ -45,7 +45,7 @@ internal sealed class IdentityFollowing : IDisposable
     public void ReadWhole(CancellationToken stop)
     {
         bool isAssigned = false;
-        foreach (KafkaBatch? batch in BatchReading.Of(source.Batches))
+        foreach (KafkaBatch? batch in BatchReading.Of(source))
         {
             stop.ThrowIfCancellationRequested();
             if (batch is not null)

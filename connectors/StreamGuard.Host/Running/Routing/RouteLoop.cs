@@ -78,7 +78,7 @@ internal sealed class RouteLoop : IDisposable
             change => tell(change.Message),
             json => options.Statistics?.Invoke("route", json));
         using CancellationTokenRegistration stopping = stop.Register(source.Stop);
-        foreach (KafkaBatch? batch in BatchReading.Of(source.Batches, Pause))
+        foreach (KafkaBatch? batch in BatchReading.Of(source, Pause))
         {
             if (batch is not null)
             {
