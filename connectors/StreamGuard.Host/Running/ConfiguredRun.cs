@@ -30,6 +30,7 @@ internal static class ConfiguredRun
         CheckpointSlice = chosen.Checkpoints.Slice,
         OldestCheckpoint = chosen.Checkpoints.Oldest,
         RulesTopic = chosen.Rules.Topic,
+        RulesAreForTheFirstStart = !chosen.Rules.Watch,
         Workers = chosen.Detect.Workers ?? Environment.ProcessorCount,
         StaticPartitions = chosen.Detect.Assignment == AssignedBy.Static ? chosen.Detect.Partitions : null,
         FutureBound = chosen.Route.Future,

@@ -41,6 +41,9 @@ internal sealed record RunOptions
 
     public required string RulesTopic { get; init; }
 
+    /// <summary>The rules of a start are only for a log that never had any; what was pushed since wins.</summary>
+    public bool RulesAreForTheFirstStart { get; init; }
+
     /// <summary>A new checkpoint round begins at most this often in each partition.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
 

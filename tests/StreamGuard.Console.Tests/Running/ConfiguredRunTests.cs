@@ -36,6 +36,23 @@ public sealed class ConfiguredRunTests : IDisposable
     }
 
     [Fact]
+    public async Task TheRulesOfTheFileAreForTheFirstStartOnly()
+    {
+        using (RunningProgram first = new(["run", "--config", Configuration(canary: "{enabled: false}")]))
+        {
+            await Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
+            Assert.Contains("(activation 1)", first.Stop().Errors, StringComparison.Ordinal);
+        }
+
+        string other = stream.RulesFile("rule: other\non: transfer\nwhen: amount > 1\n");
+        using RunningProgram second = new(["run", "--config", Configuration(canary: "{enabled: false}", other)]);
+        await Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
+        ProgramRun run = second.Stop();
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("(activation 2)", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileWithAnErrorIsToldAndNothingRuns()
     {
         string file = stream.Scratch.Write("wrong.yaml", "kafka: {brokers: 127.0.0.1:1}\ninputs: [{topic: a}]\nalert: {topic: x}\n");
@@ -52,10 +69,10 @@ public sealed class ConfiguredRunTests : IDisposable
         Assert.Equal("streamguard: --config and --workers do not go together: write it into the file", Assert.Single(run.ErrorLines));
     }
 
-    private string Configuration(string canary) => stream.Scratch.Write("streamguard.yaml", $$"""
+    private string Configuration(string canary, string? rules = null) => stream.Scratch.Write("streamguard.yaml", $$"""
         kafka: {brokers: "{{stream.Options.BootstrapServers}}", group: configured-{{port}}, session_timeout: 6s, fetch_wait: 5ms}
         inputs: [{topic: {{stream.Topic("transfers")}}}]
-        rules: {path: {{stream.RulesFile(Rules.Large)}}, topic: {{stream.Log}}-rules}
+        rules: {path: {{rules ?? stream.RulesFile(Rules.Large)}}, topic: {{stream.Log}}-rules}
         log: {topic: {{stream.Log}}, partitions: {{stream.LogPartitions}}, replication: 1}
         checkpoints: {topic: {{stream.Log}}-checkpoints, every: 1s}
         alerts: {topic: {{stream.Topic("alerts")}}}

@@ -2,7 +2,7 @@ namespace StreamGuard.Host.Configuration.Settings;
 
 public sealed record CheckpointsSettings
 {
-    public string Topic { get; init; } = "streamguard-checkpoints";
+    public string Topic { get; init; } = "streamguard-log-checkpoints";
 
     /// <summary>How often each bucket has its turn.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(60);

@@ -103,7 +103,7 @@ internal sealed class OpenLog : IDisposable
             return;
         }
 
-        if (store.Active?.Version == rules.RuleSet.Version)
+        if (store.Active?.Version == rules.RuleSet.Version || (options.RulesAreForTheFirstStart && store.Active is not null))
         {
             return;
         }
