@@ -17,6 +17,9 @@ internal sealed class PipelineMeasurement : IDisposable
 {
     private const int Capacity = 8;
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
+
     private readonly Schema schema = BuiltInSchema.Load();
     private readonly RecordBlock block;
     private readonly KeptAlerts raised = new();
@@ -91,35 +94,47 @@ internal sealed class PipelineMeasurement : IDisposable
         block.Dispose();
     }
 
+    /// <summary>Two threads of their own, as the program's: the worker waits on an event, the feeder looks again when the channel is full.</summary>
     private void FeedAll()
     {
         BoundedChannelOptions options = new(Capacity) { SingleReader = true, SingleWriter = true };
         Channel<RecordBatch> full = Channel.CreateBounded<RecordBatch>(options);
         Channel<RecordBatch> empty = Channel.CreateBounded<RecordBatch>(new BoundedChannelOptions(block.BatchCount) { SingleReader = true, SingleWriter = true });
-        Task worker = Task.Run(() => Work(full.Reader, empty.Writer));
-        Task feeder = Task.Run(() => Feed(full.Writer));
-        Task.WaitAll(worker, feeder);
+        using ManualResetEventSlim arrived = new();
+        Thread worker = new(() => Work(full.Reader, empty.Writer, arrived));
+        worker.Start();
+        Feed(full.Writer, arrived);
+        worker.Join();
     }
 
-    private async Task Feed(ChannelWriter<RecordBatch> full)
+    private void Feed(ChannelWriter<RecordBatch> full, ManualResetEventSlim arrived)
     {
         foreach (RecordBatch batch in block.Batches)
         {
-            await full.WriteAsync(batch);
+            while (!full.TryWrite(batch))
+            {
+                Thread.Sleep(Look);
+            }
+
+            arrived.Set();
         }
 
         full.Complete();
+        arrived.Set();
     }
 
-    private async Task Work(ChannelReader<RecordBatch> full, ChannelWriter<RecordBatch> empty)
+    private void Work(ChannelReader<RecordBatch> full, ChannelWriter<RecordBatch> empty, ManualResetEventSlim arrived)
     {
-        while (await full.WaitToReadAsync())
+        while (!full.Completion.IsCompleted)
         {
             while (full.TryRead(out RecordBatch? batch))
             {
                 Apply(fed, batch);
                 empty.TryWrite(batch);
             }
+
+            arrived.Wait(Patience);
+            arrived.Reset();
         }
     }
 
