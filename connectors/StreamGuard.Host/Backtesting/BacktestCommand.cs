@@ -4,6 +4,7 @@ using StreamGuard.Host.Backtesting.Feeding;
 using StreamGuard.Host.Backtesting.Judging;
 using StreamGuard.Host.Backtesting.Labels;
 using StreamGuard.Host.Backtesting.Reports;
+using StreamGuard.Host.Backtesting.Reports.Html;
 using StreamGuard.Host.Backtesting.Running;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Logs;
@@ -84,6 +85,9 @@ public static class BacktestCommand
             {
                 case ReportFormat.Json:
                     JsonPage.Write(report, writer);
+                    break;
+                case ReportFormat.Html:
+                    HtmlPage.Write(report, writer);
                     break;
                 default:
                     TextPage.Write(report, writer);

@@ -14,7 +14,6 @@ internal sealed class Ledger
 {
     private const long CaseGap = 7 * TimeSpan.MillisecondsPerDay;
 
-    private readonly TimeZoneInfo zone;
     private readonly double?[] scores = new double?[2];
     private long scoredFrom = long.MaxValue;
     private ulong eventKey;
@@ -25,13 +24,16 @@ internal sealed class Ledger
     /// <param name="scams">Null when nothing is known about any event.</param>
     public Ledger(Schema schema, IReadOnlyList<RuleSet> sides, IReadOnlySet<string> payments, KnownScams? scams)
     {
-        zone = schema.TimeZone;
+        Zone = schema.TimeZone;
         Sides = [.. sides.Select(rules => new SideTally(rules))];
         Census = new Census(schema, payments);
         KnowsLabels = scams is not null;
         Scams = scams ?? new KnownScams();
         Difference = sides.Count == 2 ? new Difference() : null;
     }
+
+    /// <summary>Of days and times.</summary>
+    public TimeZoneInfo Zone { get; }
 
     public Census Census { get; }
 
@@ -181,7 +183,7 @@ internal sealed class Ledger
 
     private void Count(SideTally tally, RuleTally rule, Alert alert, Verdict verdict)
     {
-        DateOnly day = DateOnly.FromDateTime(ZonedTime.Of(alert.At, zone).DateTime);
+        DateOnly day = DateOnly.FromDateTime(ZonedTime.Of(alert.At, Zone).DateTime);
         tally.Alerts++;
         tally.ByDay[day] = tally.ByDay.GetValueOrDefault(day) + 1;
         tally.Subjects.Add(alert.Subject);

@@ -24,6 +24,7 @@ internal static class MethodNotes
             yield return note;
         }
 
+        yield return $"Days and times are those of {ledger.Zone.Id}.";
         yield return $"Payments are events of {string.Join(", ", options.PaymentKinds.Order(StringComparer.Ordinal))}; customers are the different subjects of payments.";
         if (!ledger.KnowsLabels)
         {
