@@ -37,6 +37,7 @@ public static class BacktestCommand
     {
         BacktestOptions options = arguments.Read(parsed);
         LogLook? look = arguments.ReadLog(parsed);
+        options = look is null ? options : options with { ScoreFrom = options.ScoreFrom ?? LogFeed.ScoreFrom(look, options.WarmUp) };
         string? events = arguments.ReadEvents(parsed);
         OutputFile.RefuseSharing([options.Output], [.. new[] { events, options.LabelsPath, options.MappingPath }.OfType<string>()]);
         string? schemaPath = arguments.ReadSchema(parsed);
@@ -60,7 +61,7 @@ public static class BacktestCommand
         }
 
         using Stream output = OutputFile.Open(options.Output, terminal);
-        using EventFeed feed = new FileFeed(events!, newRules.Schema, mapping, terminal);
+        using EventFeed feed = look is null ? new FileFeed(events!, newRules.Schema, mapping, terminal) : new LogFeed(look, newRules.Schema, options.WarmUp, terminal);
         Side[] sides = [.. new[] { newRules, oldRules }.OfType<LoadedRules>().Select((rules, number) => new Side(number, RulePlanner.Plan(rules.RuleSet)))];
         try
         {
@@ -68,7 +69,7 @@ public static class BacktestCommand
             Backtest backtest = new(feed, sides, ledger, options, terminal);
             backtest.Run();
             BacktestReport report = new ReportBuilder(ledger, sides, options, newRules.Schema.TimeZone)
-                .Build(feed.Name, feed.Bad, TimeProvider.System.GetUtcNow(), backtest.Took);
+                .Build(feed, TimeProvider.System.GetUtcNow(), backtest.Took);
             return Tell(report with { Failures = [.. Gates.NotMet(report, options)] }, options, output, terminal);
         }
         finally

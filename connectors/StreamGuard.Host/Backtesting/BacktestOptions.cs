@@ -34,9 +34,6 @@ internal sealed record BacktestOptions
 
     public bool Drain { get; init; }
 
-    /// <summary>What must be said of where the events come from, each a sentence.</summary>
-    public IReadOnlyList<string> SourceNotes { get; init; } = [];
-
     public ReportFormat Format { get; init; }
 
     /// <summary>`-` is standard output.</summary>

@@ -15,6 +15,9 @@ internal abstract class EventFeed : IDisposable
     /// <summary>What could not be read as an event; after the end.</summary>
     public abstract long Bad { get; }
 
+    /// <summary>What must be said of these events, each a sentence; after the end.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>Of what there is to read, at that batch; null where it is not known.</summary>
     public abstract double? ShareAt(ReadBatch batch);
 

@@ -7,19 +7,19 @@ namespace StreamGuard.Host.Backtesting.Reports;
 /// <summary>What figures mean and what they leave out, in whole sentences.</summary>
 internal static class MethodNotes
 {
-    public static IEnumerable<string> Of(Ledger ledger, BacktestOptions options, double? weight)
+    public static IEnumerable<string> Of(Ledger ledger, BacktestOptions options, IReadOnlyList<string> source, double? weight)
     {
         if (ledger.Census.EventsBefore > 0)
         {
             yield return $"Warm-up: the first {Counted.Of(ledger.Census.EventsBefore, "event")} ("
-                + (options.ScoreFrom is null ? TimeText.Print(options.WarmUp) : "before --score-from") + ") built state only and are not scored.";
+                + (options.WarmUp > TimeSpan.Zero ? TimeText.Print(options.WarmUp) : "before --score-from") + ") built state only and are not scored.";
         }
         else
         {
             yield return "No warm-up: rules saw no history before the first event, so those that look back far are quieter or louder at the beginning than they would be live (--warm-up).";
         }
 
-        foreach (string note in options.SourceNotes)
+        foreach (string note in source)
         {
             yield return note;
         }

@@ -1,5 +1,6 @@
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
+using StreamGuard.Host.Backtesting.Feeding;
 using StreamGuard.Host.Backtesting.Judging;
 using StreamGuard.Host.Backtesting.Labels;
 using StreamGuard.Host.Backtesting.Running;
@@ -20,17 +21,17 @@ internal sealed class ReportBuilder(Ledger ledger, IReadOnlyList<Side> sides, Ba
 
     private bool KnowsLabels => ledger.KnowsLabels;
 
-    public BacktestReport Build(string source, long bad, DateTimeOffset now, TimeSpan took) => new()
+    public BacktestReport Build(EventFeed feed, DateTimeOffset now, TimeSpan took) => new()
     {
         MadeAt = ZonedTime.Rfc3339(now.ToUnixTimeMilliseconds() / 1000 * 1000, zone),
-        Data = Data(source, bad),
+        Data = Data(feed.Name, feed.Bad),
         Sides = [.. sides.Select((_, side) => OfSide(side))],
         Labels = KnowsLabels ? OfLabels() : null,
         Difference = ledger.Difference is { } difference ? Of(difference) : null,
         Rules = Rules(),
         Days = Days(),
         Typologies = Typologies(),
-        Notes = [.. MethodNotes.Of(ledger, options, weight)],
+        Notes = [.. MethodNotes.Of(ledger, options, feed.Notes, weight)],
         Seconds = Math.Round(took.TotalSeconds, 3),
     };
 
