@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StreamGuard.Host.Backtesting;
 using StreamGuard.Host.Checking;
 using StreamGuard.Host.Configuration.Commands;
 using StreamGuard.Host.Demo;
@@ -48,6 +49,7 @@ public static class CommandList
             CheckCommand.Create(terminal),
             TestCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            BacktestCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             RunCommand.Create(terminal),
             RulesCommand.Create(terminal),

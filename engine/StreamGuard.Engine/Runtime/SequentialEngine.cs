@@ -29,6 +29,9 @@ public sealed class SequentialEngine : IDisposable
 
     public IReadOnlyList<Detector> Detectors => detectors;
 
+    /// <summary>The offset, in its source, of the input event that was begun last: what arises now arises while that event is judged.</summary>
+    public long Position { get; private set; } = -1;
+
     /// <summary>
     /// Takes the log's records in order: each input event is followed by its copies. What the previous event brought about is finished first.
     /// </summary>
@@ -127,6 +130,7 @@ public sealed class SequentialEngine : IDisposable
         if (header.Ordinal == 0)
         {
             Finish();
+            Position = header.OriginOffset;
             Advance(header.Clock);
         }
 

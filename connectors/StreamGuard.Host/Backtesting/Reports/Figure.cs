@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace StreamGuard.Host.Backtesting.Reports;
+
+/// <summary>Figures as people read them; a dash for what is not known.</summary>
+internal static class Figure
+{
+    public const string None = "–";
+
+    public static string Count(long? count) => count is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) : None;
+
+    public static string Share(double? share) => share is { } known ? known.ToString("0.0000", CultureInfo.InvariantCulture) : None;
+
+    public static string Percent(double? share) => share switch
+    {
+        null => None,
+        > 0 and < 0.0005 => "<0.1 %",
+        { } known => (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %",
+    };
+
+    public static string Rate(double? rate) => rate switch
+    {
+        null => None,
+        { } known when known >= 100 => known.ToString("N0", CultureInfo.InvariantCulture),
+        { } known => known.ToString("0.###", CultureInfo.InvariantCulture),
+    };
+
+    public static string Money(decimal? money) => money is { } known ? known.ToString("#,##0.##", CultureInfo.InvariantCulture) : None;
+
+    /// <summary>`+12`, `−3`, `±0`.</summary>
+    public static string Change(double? from, double? to, Func<double, string> text) => from is { } before && to is { } after
+        ? (after - before) switch
+        {
+            > 0 and var more => "+" + text(more),
+            < 0 and var less => "−" + text(-less),
+            _ => "±0",
+        }
+        : None;
+}
