@@ -1,0 +1,66 @@
+using System.IO.Compression;
+
+namespace StreamGuard.Accuracy.Tables;
+
+/// <summary>A published table: the first line names the columns. Values have no separators and no line breaks in them.</summary>
+internal sealed class Table : IDisposable
+{
+    private readonly StreamReader lines;
+    private readonly char separator;
+    private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly string name;
+
+    private Table(string path, char separator)
+    {
+        name = Path.GetFileName(path);
+        this.separator = separator;
+        Stream file = File.OpenRead(path);
+        lines = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        string[] header = Split(lines.ReadLine() ?? "");
+        for (int index = 0; index < header.Length; index++)
+        {
+            columns[header[index]] = index;
+        }
+    }
+
+    /// <param name="pattern">The beginning of the file's name.</param>
+    public static Table Open(string folder, string pattern, char separator)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new UnusableDataException($"there is no folder {folder}: name the one that holds {pattern}");
+        }
+
+        string? path = Directory.EnumerateFiles(folder, pattern + "*").Order(StringComparer.Ordinal).FirstOrDefault();
+        return path is null ? throw new UnusableDataException($"{folder} has no file {pattern}") : new Table(path, separator);
+    }
+
+    public int Column(string column) =>
+        columns.TryGetValue(column, out int index) ? index : throw new UnusableDataException($"{name} has no column {column}: is it another table?");
+
+    /// <summary>Cells of each row, without the quotes around them.</summary>
+    public IEnumerable<string[]> Rows()
+    {
+        while (lines.ReadLine() is { } line)
+        {
+            string[] cells = Split(line);
+            if (cells.Length == columns.Count)
+            {
+                yield return cells;
+            }
+        }
+    }
+
+    public void Dispose() => lines.Dispose();
+
+    private string[] Split(string line)
+    {
+        string[] cells = line.Split(separator);
+        for (int index = 0; index < cells.Length; index++)
+        {
+            cells[index] = cells[index].Trim('"');
+        }
+
+        return cells;
+    }
+}
