@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Decoding;
@@ -12,21 +13,28 @@ namespace StreamGuard.Rules.Testing;
 /// <summary>The planned evaluation of a file of events, as the program does it: decoded, routed, detected.</summary>
 public static class PlannedRun
 {
+    /// <summary>Compiling costs more than running a short file, and the same rules are run over many.</summary>
+    private static readonly ConditionalWeakTable<CheckedRuleSet, RuleSet> Plans = [];
+
     /// <summary>On one partition, without a stop.</summary>
     public static EvaluationResult Straight(CheckedRuleSet rules, IReadOnlyList<string> lines, bool drain) =>
-        Run(rules, lines, drain, partitions: 1, restores: false);
+        Run(rules, lines, drain, partitions: 1, static _ => false);
 
     /// <summary>Written out and read back into a new engine after each event.</summary>
     public static EvaluationResult Restored(CheckedRuleSet rules, IReadOnlyList<string> lines, bool drain) =>
-        Run(rules, lines, drain, partitions: 1, restores: true);
+        Run(rules, lines, drain, partitions: 1, static _ => true);
+
+    /// <summary>Written out and read back into a new engine behind these lines, counted from 0.</summary>
+    public static EvaluationResult RestoredBehind(CheckedRuleSet rules, IReadOnlyList<string> lines, bool drain, int partitions, params IReadOnlyCollection<int> stops) =>
+        Run(rules, lines, drain, partitions, stops.Contains);
 
     public static EvaluationResult OverPartitions(CheckedRuleSet rules, IReadOnlyList<string> lines, bool drain, int partitions) =>
-        Run(rules, lines, drain, partitions, restores: false);
+        Run(rules, lines, drain, partitions, static _ => false);
 
     private static EvaluationResult Run(
-        CheckedRuleSet rules, IReadOnlyList<string> lines, bool drain, int partitions, bool restores)
+        CheckedRuleSet rules, IReadOnlyList<string> lines, bool drain, int partitions, Func<int, bool> isStop)
     {
-        RuleSet plan = RulePlanner.Plan(rules);
+        RuleSet plan = Plans.GetValue(rules, RulePlanner.Plan);
         PlannedOutput output = new();
         PlannedCounts counts = new();
         SequentialEngine engine = new(plan, partitions, output);
@@ -55,7 +63,7 @@ public static class PlannedRun
                 }
 
                 engine.Finish();
-                if (restores)
+                if (isStop(index))
                 {
                     engine = Restore(plan, partitions, output, engine, counts);
                 }

@@ -23,7 +23,7 @@ public partial class ReferenceDirectionTests
     private static readonly Dictionary<string, string[]> Stages = new(StringComparer.Ordinal)
     {
         ["engine/StreamGuard.Engine"] = ["Events", "State", "Matching", "Effects", "Runtime", "Partitions"],
-        ["rules/StreamGuard.Rules"] = ["Syntax", "Checking", "Planning", "Interpreting", "Testing"],
+        ["rules/StreamGuard.Rules"] = ["Syntax", "Checking", "Planning", "Interpreting", "Testing", "Cases"],
     };
 
     [Fact]

@@ -1,61 +1,61 @@
+using System.Text;
+using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Events.Decoding;
+using StreamGuard.Rules.Cases;
+using StreamGuard.Rules.Interpreting;
 using StreamGuard.Rules.Syntax;
-using StreamGuard.Rules.Syntax.Yaml;
+using StreamGuard.Rules.Syntax.Rendering;
 
 namespace StreamGuard.Rules.Tests.Seeds;
 
-/// <summary>A case of `seeds/cases`: the events, and the file beside them that says what must come out.</summary>
+/// <summary>A case of `seeds/cases`: its events, and the telling of it beside them.</summary>
 internal sealed class SeedCase
 {
-    private readonly YamlMapping expected;
-
-    public SeedCase(string name)
+    private SeedCase(string name)
     {
-        Events = File.ReadAllLines(Path.Combine(Folder, name + ".jsonl"));
-        string path = Path.Combine(Folder, name + ".expected.yaml");
+        Path = System.IO.Path.Combine(Folder, name + ".jsonl");
+        Events = File.ReadAllLines(Path);
+        string shown = $"seeds/cases/{name}{CaseReader.Ending}";
         Diagnostics diagnostics = new();
-        expected = YamlReader.Read(new SourceFile(path, File.ReadAllText(path)), diagnostics) is [YamlMapping top] && !diagnostics.HasErrors
-            ? top
-            : throw new InvalidDataException($"{path} is not one block of keys and values.");
+        SourceFile? file = SourceFileReader.Read(System.IO.Path.Combine(Folder, name + CaseReader.Ending), shown, diagnostics);
+        Told = (file is null ? null : CaseReader.Read(name, file, diagnostics))
+            ?? throw new InvalidDataException(string.Concat(diagnostics.All.Select(DiagnosticRenderer.Render)));
     }
 
-    public static IEnumerable<string> Names =>
-        Directory.GetFiles(Folder, "*.jsonl").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+    public static IReadOnlyList<SeedCase> All { get; } =
+        [.. Directory.GetFiles(Folder, "*.jsonl").Select(path => System.IO.Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal).Select(name => new SeedCase(name))];
+
+    public string Name => Told.Name;
+
+    public string Path { get; }
 
     public IReadOnlyList<string> Events { get; }
 
-    /// <summary>Each an object of JSON with the keys that are to be compared; the first has also what `first_alert` and `case` say.</summary>
-    public IReadOnlyList<string> Alerts
+    public VictimCase Told { get; }
+
+    private static string Folder => System.IO.Path.Combine(Repository.Root, "seeds", "cases");
+
+    public static SeedCase Of(string name) => All.Single(one => one.Name == name);
+
+    /// <summary>What is otherwise than told.</summary>
+    public IReadOnlyList<string> Differences(EvaluationResult result, Schema schema) =>
+        new CaseVerdict(Told, Facts(schema), result.Alerts, schema.TimeZone).Differences;
+
+    public CaseEvents Facts(Schema schema)
     {
-        get
+        CaseEvents facts = new(schema, Told.NamedEvents, Told.Course?.Subjects ?? []);
+        JsonEventDecoder decoder = new(schema);
+        EventRow row = new();
+        foreach (string line in Events)
         {
-            List<Dictionary<string, YamlNode>> all = [.. ((YamlSequence)expected.Find("alerts")!.Value).Items.Select(Keys)];
-            foreach (Dictionary<string, YamlNode> one in all)
+            if (decoder.Decode(Encoding.UTF8.GetBytes(line), row) is { } problem)
             {
-                one["case"] = expected.Find("case")!.Value;
+                throw new InvalidDataException($"{Name}: {problem.Describe(schema)}: {line}");
             }
 
-            if (expected.Find("first_alert")!.Value is YamlMapping first)
-            {
-                foreach (YamlEntry entry in first.Entries)
-                {
-                    all[0][entry.Key.Value] = entry.Value;
-                }
-            }
-
-            return [.. all.Select(one => "{" + string.Join(',', one.Select(key => $"\"{key.Key}\":{Json(key.Key, key.Value)}")) + "}")];
+            facts.See(row);
         }
+
+        return facts;
     }
-
-    private static string Folder { get; } = Path.Combine(Repository.Root, "seeds", "cases");
-
-    private static Dictionary<string, YamlNode> Keys(YamlNode node) =>
-        ((YamlMapping)node).Entries.ToDictionary(entry => entry.Key.Value, entry => entry.Value);
-
-    private static string Json(string key, YamlNode value) => value switch
-    {
-        YamlSequence list => "[" + string.Join(',', list.Items.Select(item => Json(key, item))) + "]",
-        YamlScalar scalar when key == "score" => scalar.Value,
-        YamlScalar scalar => $"\"{scalar.Value}\"",
-        _ => throw new InvalidDataException($"`{key}` is {value.Description}."),
-    };
 }

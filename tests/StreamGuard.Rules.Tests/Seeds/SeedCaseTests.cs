@@ -1,27 +1,33 @@
-using StreamGuard.Rules.Checking;
+using System.Collections.Concurrent;
+using StreamGuard.Engine.Effects;
 using StreamGuard.Rules.Interpreting;
-using StreamGuard.Rules.Tests.Cases;
+using StreamGuard.Rules.Testing;
 using Xunit;
 
 namespace StreamGuard.Rules.Tests.Seeds;
 
+/// <summary>What the packs make of each case alone.</summary>
 public class SeedCaseTests
 {
-    private static readonly Lazy<CheckedRuleSet> Packs = new(() =>
-        RuleFolder.Load([Path.Combine(Repository.Root, "rules", "packs")], BuiltInSchema.Load()).RuleSet
-        ?? throw new InvalidDataException("The packs have errors."));
+    /// <summary>
+    /// Cases that the packs do not catch yet as told. This is the one place that says so; a test fails when one of them is caught.
+    /// </summary>
+    private static readonly string[] NotYetCaught = ["fuzhou-invest-700k", "hechi-mule-usdt", "qujing-220k"];
 
-    public static TheoryData<string, string> Cases
+    private static readonly ConcurrentDictionary<string, EvaluationResult> StraightRuns = new(StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => new(SeedCase.All.Select(one => one.Name));
+
+    public static TheoryData<string, int> NamesAndPartitions
     {
         get
         {
-            var data = new TheoryData<string, string>();
-            foreach (string name in SeedCase.Names)
+            TheoryData<string, int> data = [];
+            foreach (SeedCase one in SeedCase.All)
             {
-                foreach (string evaluator in Evaluators.All.Keys)
-                {
-                    data.Add(name, evaluator);
-                }
+                data.Add(one.Name, 2);
+                data.Add(one.Name, 4);
+                data.Add(one.Name, 8);
             }
 
             return data;
@@ -29,33 +35,79 @@ public class SeedCaseTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void ThePacksRaiseWhatTheCaseExpectsAndNothingElse(string name, string evaluator)
+    [MemberData(nameof(Names))]
+    public void ThePacksDoWithACaseWhatItsTellingExpects(string name)
     {
-        var seed = new SeedCase(name);
-        EvaluationResult result = Evaluators.All[evaluator](Packs.Value, seed.Events, false);
-        Assert.Empty(result.Dead);
-        string[] differences =
-            [.. Expectation.Differences("alerts", seed.Alerts, CaseResult.Lines(result, "alerts", Packs.Value.Schema.TimeZone))];
-        Assert.True(differences.Length == 0, string.Join('\n', differences));
+        IReadOnlyList<string> differences = SeedCase.Of(name).Differences(Straight(name), SeedPacks.Rules.Schema);
+        if (NotYetCaught.Contains(name))
+        {
+            Assert.True(differences.Count > 0, $"{name} is caught as told: take it out of {nameof(NotYetCaught)}");
+            return;
+        }
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
-    /// <summary>A first payment alone is ordinary; the second must not pass.</summary>
     [Fact]
-    public void TheRefundIsNoticedBeforeATwentiethOfTheMoneyIsGone()
+    public void OnlyCasesThatExistAreMarkedAsNotYetCaught() => Assert.Empty(NotYetCaught.Except(SeedCase.All.Select(one => one.Name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ThePlainEvaluatorRaisesTheSameAlerts(string name) => Same(Straight(name), FileRun.Run(SeedPacks.Rules, SeedCase.Of(name).Events, drain: true));
+
+    [Theory]
+    [MemberData(nameof(NamesAndPartitions))]
+    public void ACaseSpreadOverPartitionsRaisesTheSameAlerts(string name, int partitions) =>
+        Same(Straight(name), PlannedRun.OverPartitions(SeedPacks.Rules, SeedCase.Of(name).Events, drain: true, partitions));
+
+    /// <summary>Halfway, before and behind each event that the telling names, and at a few others.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ACaseThatIsInterruptedAndRestoredRaisesTheSameAlerts(string name)
     {
-        var seed = new SeedCase("hechi-refund");
-        string first = Evaluators.All["plain"](Packs.Value, seed.Events, false).Alerts[0].Event;
-        decimal[] payments = [.. Payments(seed.Events).Select(one => one.Amount)];
-        int alerted = Payments(seed.Events).ToList().FindIndex(one => one.Id == first);
-        Assert.Equal(210_000m, payments.Sum());
-        Assert.True(payments.Take(alerted + 1).Sum() < 0.05m * payments.Sum());
+        SeedCase one = SeedCase.Of(name);
+        HashSet<string> named = [.. one.Told.NamedEvents];
+        int[] stops =
+        [
+            one.Events.Count / 2,
+            .. Enumerable.Range(1, 9).Select(tenth => one.Events.Count * tenth / 10),
+            .. Enumerable.Range(1, one.Events.Count - 1).Where(index => named.Contains(IdOf(one.Events[index]))).SelectMany(index => new[] { index - 1, index }),
+        ];
+        Same(Straight(name), PlannedRun.RestoredBehind(SeedPacks.Rules, one.Events, drain: true, partitions: 2, [.. stops.ToHashSet()]));
     }
 
-    private static IEnumerable<(string Id, decimal Amount)> Payments(IEnumerable<string> events) =>
-        from line in events
-        let json = System.Text.Json.JsonDocument.Parse(line).RootElement
-        let id = json.GetProperty("id").GetString()
-        where id.StartsWith("hc-pay-", StringComparison.Ordinal)
-        select (id, json.GetProperty("amount").GetDecimal());
+    /// <summary>With STREAMGUARD_ACCEPT=1 contacts are rewritten to name the case that the first alert opened: its id follows from the rule that fires first.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ContactsNameTheCaseThatTheFirstAlertOpened(string name)
+    {
+        SeedCase one = SeedCase.Of(name);
+        if (one.Told.Course is not { } course || Straight(name).Alerts.FirstOrDefault(alert => alert.Subject == course.Victim) is not { } first)
+        {
+            return;
+        }
+
+        string[] named = [.. one.Facts(SeedPacks.Rules.Schema).Contacts.Where(contact => contact.Subject == course.Victim).Select(contact => contact.Case!).Distinct()];
+        if (Environment.GetEnvironmentVariable("STREAMGUARD_ACCEPT") == "1")
+        {
+            IEnumerable<string> lines = one.Events.Select(line => named.Aggregate(line, (text, old) => text.Replace($"\"case\":\"{old}\"", $"\"case\":\"{first.Case}\"", StringComparison.Ordinal)));
+            File.WriteAllText(one.Path, string.Concat(lines.Select(line => line + "\n")));
+            return;
+        }
+
+        Assert.All(named, id => Assert.Equal(first.Case, id));
+    }
+
+    private static EvaluationResult Straight(string name) =>
+        StraightRuns.GetOrAdd(name, static one => PlannedRun.Straight(SeedPacks.Rules, SeedCase.Of(one).Events, drain: true));
+
+    private static void Same(EvaluationResult expected, EvaluationResult actual)
+    {
+        Assert.Empty(actual.Dead);
+        Assert.Equal(Lines(expected), Lines(actual));
+    }
+
+    private static IEnumerable<string> Lines(EvaluationResult result) => result.Alerts.Select(alert => AlertJson.ToText(alert, SeedPacks.Rules.Schema.TimeZone));
+
+    private static string IdOf(string line) => line["{\"id\":\"".Length..line.IndexOf("\",", StringComparison.Ordinal)];
 }
