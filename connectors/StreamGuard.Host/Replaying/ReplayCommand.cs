@@ -5,6 +5,7 @@ using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Logs;
 using StreamGuard.Host.Replaying.FromLog;
+using StreamGuard.Host.Replaying.FromLog.WhatIf;
 using StreamGuard.Host.Rules;
 
 namespace StreamGuard.Host.Replaying;
@@ -21,8 +22,30 @@ public static class ReplayCommand
             Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd; - is standard input",
             HelpName = "FILE",
         };
-        Option<bool> log = new("--log") { Description = "Instead of a file: the records of the log on Kafka, with the rules then in force" };
-        Option<string?> compare = new("--compare-with") { Description = "With --log: the topic that the alerts went to; tells what differs", HelpName = "TOPIC" };
+        Option<bool> log = new("--log")
+        {
+            Description = "Instead of a file: the records of the log on Kafka, with the rules then in force; with --rules the difference that those would have made",
+        };
+        Option<string?> compare = new("--compare-with")
+        {
+            Description = "With --log: the topic that the alerts went to; tells what differs. With --rules too: what differs from it, rather than from a replay with the rules then in force",
+            HelpName = "TOPIC",
+        };
+        Option<string> format = new("--format") { Description = "With --log and --rules: how to tell the difference, all of it as json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        Option<int> examples = new("--examples")
+        {
+            Description = "With --log and --rules: how many alerts of each kind of difference are shown",
+            HelpName = "N",
+            DefaultValueFactory = _ => 20,
+        };
+        examples.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) && number < 0)
+            {
+                result.AddError("--examples must not be negative");
+            }
+        });
         LogArguments logArguments = new();
         Option<string?> mapping = MappingFile.CreateOption();
         Option<string?> schema = SchemaFile.CreateOption();
@@ -51,21 +74,24 @@ public static class ReplayCommand
             "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
             "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
             "streamguard replay --log --kafka localhost:9092 --from 1d --compare-with alerts",
+            "streamguard replay --log --kafka localhost:9092 --from 1d --rules rules/packs",
             "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
             rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain,
         };
         command.Options.Add(log);
         command.Options.Add(compare);
+        command.Options.Add(format);
+        command.Options.Add(examples);
         logArguments.AddTo(command);
         logArguments.AddCheckpointsTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(log))
             {
-                if (result.GetValue(rules) is { Length: > 0 } || result.GetValue(events) is not null)
+                if (result.GetValue(events) is not null)
                 {
-                    result.AddError("--log replays with the rules then in force: leave --rules and --events out");
+                    result.AddError("--log and --events are two places to read from: leave one out");
                 }
             }
             else if (result.GetValue(events) is null || result.GetValue(rules) is not { Length: > 0 })
@@ -78,6 +104,20 @@ public static class ReplayCommand
             if (parsed.GetValue(log))
             {
                 LogLook look = logArguments.Read(parsed) with { AlertsTopic = parsed.GetValue(compare) };
+                if (parsed.GetValue(rules) is { Length: > 0 } others)
+                {
+                    WhatIfOptions whatIf = new()
+                    {
+                        Rules = others,
+                        Schema = parsed.GetValue(schema),
+                        Alerts = parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts),
+                        AsJson = parsed.GetValue(format) == "json",
+                        Examples = parsed.GetValue(examples),
+                    };
+                    OutputFile.RefuseSharing([whatIf.Alerts, "-"]);
+                    return new LogWhatIf(look, whatIf, terminal).Run();
+                }
+
                 return new LogReplay(look, look.AlertsTopic is not null && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts), terminal).Run();
             }
 

@@ -10,10 +10,14 @@ internal static class RulePush
 {
     public static int Push(LoadedRules rules, RunOptions options, Terminal terminal)
     {
-        List<TestOutcome> failed = [.. rules.Rules.SelectMany(rule => rule.Tests.Select(test => TestOutcome.Of(rules.RuleSet, rule, test))).Where(one => !one.Passed)];
+        IReadOnlyList<TestOutcome> failed = TestOutcome.FailedOf(rules);
         if (failed.Count > 0)
         {
-            failed.ForEach(one => one.Tell(terminal.Errors));
+            foreach (TestOutcome one in failed)
+            {
+                one.Tell(terminal.Errors);
+            }
+
             terminal.Errors.WriteLine($"{Counted.Of(failed.Count, "test")} failed; what is in force stays in force");
             return ExitCode.Findings;
         }

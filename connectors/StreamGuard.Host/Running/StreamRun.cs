@@ -63,7 +63,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
                 Checkpoints = checkpoints,
                 RuleSets = log.Rules.Find,
                 Schemas = log.Rules.FindSchema,
-                Limited = new LimitCounting(log, tell).Count,
+                Limited = LimitCounting.Over(log, tell).Count,
             };
             for (int worker = 0; worker < options.Workers; worker++)
             {

@@ -1,3 +1,4 @@
+using StreamGuard.Host.Rules;
 using StreamGuard.Rules.Checking;
 using StreamGuard.Rules.Syntax;
 using StreamGuard.Rules.Testing;
@@ -19,6 +20,10 @@ internal sealed record TestOutcome(CheckedRule Rule, RuleTestSyntax Test, IReadO
             select (same.Key, (IReadOnlyList<string>)[.. same]);
         return new TestOutcome(rule, test, [.. differences]);
     }
+
+    /// <summary>Those tests of the rules that did not pass.</summary>
+    public static IReadOnlyList<TestOutcome> FailedOf(LoadedRules rules) =>
+        [.. rules.Rules.SelectMany(rule => rule.Tests.Select(test => Of(rules.RuleSet, rule, test))).Where(one => !one.Passed)];
 
     /// <summary>Nothing for a test that passed.</summary>
     public void Tell(TextWriter output)

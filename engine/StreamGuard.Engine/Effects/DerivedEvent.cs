@@ -10,6 +10,9 @@ public sealed record DerivedEvent
 
     public required string TriggerId { get; init; }
 
+    /// <summary>The subject whose event or timer brought it about; empty before it is sent off.</summary>
+    public string From { get; init; } = "";
+
     public required Kind Kind { get; init; }
 
     public required string Subject { get; init; }

@@ -28,6 +28,8 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     private long offset;
     private LogPoint before;
     private bool isWhole = true;
+    private bool isBetween;
+    private bool isAltered;
 
     /// <summary>Puts the state together as <paramref name="start"/> found it; then the log is to be read from <see cref="NextOffset"/> on.</summary>
     /// <exception cref="PartitionFaultException">The rules that were in force are not known.</exception>
@@ -69,7 +71,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     public long OfUnknownKind { get; private set; }
 
     /// <summary>False while records are read again whose effects were delivered before: nothing is sent.</summary>
-    public bool Speaks => offset >= silentBelow;
+    public bool Speaks => offset >= silentBelow || isBetween;
 
     public long CheckpointBytes => round.BytesWritten;
 
@@ -107,6 +109,19 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         Tracker.Evaluated(NextOffset);
     }
 
+    /// <summary>
+    /// A record that the log does not have, as if it lay behind the last one: for replays that ask what would have been. What follows from it is told in any
+    /// case, and what the owner holds is no longer what the log says, so it writes no more checkpoints.
+    /// </summary>
+    /// <exception cref="PartitionFaultException">The partition must not go on.</exception>
+    public void ApplyBetween(ReadOnlySpan<byte> bytes)
+    {
+        isAltered = true;
+        isBetween = true;
+        Take(bytes, offset, number: -1);
+        isBetween = false;
+    }
+
     private void Apply(ReadOnlySpan<byte> bytes, long at, int number)
     {
         if (at <= offset)
@@ -115,6 +130,11 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
                 $"partition {Partition}: offset {at} came after {offset}: the log was cut or made anew; start again with an empty checkpoint topic if that was meant");
         }
 
+        Take(bytes, at, number);
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes, long at, int number)
+    {
         before = Here;
         isWhole = false;
         offset = at;
@@ -163,7 +183,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     /// </summary>
     /// <returns>True when that ended the round.</returns>
     public bool StepCheckpoint() =>
-        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
+        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || isAltered || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
 
     public void Raise(Alert alert)
     {
@@ -198,7 +218,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
             throw Fault($"a record of bucket {header.Bucket}, which belongs to partition {Bucket.Partition(header.Bucket, log.Partitions)}: whoever wrote it counts otherwise");
         }
 
-        bool isAhead = places.AheadTo(header.Bucket) >= offset;
+        bool isAhead = !isBetween && places.AheadTo(header.Bucket) >= offset;
         Advance(header.Clock);
         if (isAhead)
         {
@@ -241,6 +261,11 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     {
         while (detector.ForOthers.TryDequeue(out DerivedEvent? one))
         {
+            if (Speaks)
+            {
+                ports.Deriving?.Invoke(one);
+            }
+
             derived.Send(one, detector, Speaks ? Tracker : null);
         }
     }

@@ -1,3 +1,4 @@
+using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Partitions.Checkpoints;
@@ -21,6 +22,9 @@ public sealed record PartitionPorts
 
     /// <summary>Schemas that are not in force but that records may have been written with, by <see cref="Schema.Version"/>; null if nobody knows it.</summary>
     public Func<uint, Schema?> Schemas { get; init; } = _ => null;
+
+    /// <summary>Told of every event for another subject, in front of the records of the log that it becomes, its own and those of its copies.</summary>
+    public Action<DerivedEvent>? Deriving { get; init; }
 
     /// <summary>Told of every alert of a rule with a limit, with the clock: whoever counts over all partitions trips it through the log.</summary>
     public Action<CompiledRule, RulesInForce, long>? Limited { get; init; }

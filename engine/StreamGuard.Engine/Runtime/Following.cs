@@ -45,16 +45,22 @@ internal sealed class Following(
     public void SendOff()
     {
         int events = Count;
+        if (events == 0)
+        {
+            return;
+        }
+
+        string from = frame.Texts.StringOf(frame.Subject);
         foreach (DerivedEvent joined in alertEvents)
         {
-            sameSubject.Enqueue(joined with { MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, joined.Kind) });
+            sameSubject.Enqueue(joined with { From = from, MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, joined.Kind) });
         }
 
         foreach (DerivedEvent emitted in derived)
         {
-            DerivedEvent one = emitted with { MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, emitted.Kind) };
+            DerivedEvent one = emitted with { From = from, MayFollow = FiringBuilder.ShareOf(frame.MayFollow, events, emitted.Kind) };
             output.Derive(one);
-            bool isOwn = string.Equals(one.Subject, frame.Texts.StringOf(frame.Subject), StringComparison.Ordinal);
+            bool isOwn = string.Equals(one.Subject, from, StringComparison.Ordinal);
             (isOwn ? sameSubject : forOthers).Enqueue(one);
         }
 

@@ -1,6 +1,8 @@
 using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Partitions.Records;
+using StreamGuard.Engine.Partitions.WhatIf;
+using StreamGuard.Rules.Checking;
 using StreamGuard.Rules.Interpreting;
 using StreamGuard.Simulation.Tests.Rules;
 using StreamGuard.Simulation.Tests.World;
@@ -36,8 +38,43 @@ internal sealed class PlainLog
             plain.Apply(new LogRecord(records[offset]), offset);
         }
 
-        plain.Alerts.AddRange(plain.simulation!.Result.Alerts);
-        plain.Shadow.AddRange(plain.simulation.Result.ShadowAlerts);
+        plain.Collect(0, 0);
+        return plain;
+    }
+
+    /// <summary>
+    /// What rules that emit nothing to others would have said in a range: what was derived from records of the ranges only carries its time, and no
+    /// recorded change of rules counts.
+    /// </summary>
+    public static PlainLog WhatIf(SimulatedLog log, int partition, IReadOnlyList<AnsweredRange> ranges, CheckedRuleSet rules)
+    {
+        PlainLog plain = new(partition);
+        AnsweredRange own = ranges[partition];
+        IReadOnlyList<byte[]> records = log.Everything(partition);
+        for (int offset = 0; offset < own.Begin; offset++)
+        {
+            plain.Apply(new LogRecord(records[offset]), offset);
+        }
+
+        int alerts = plain.simulation?.Result.Alerts.Count ?? 0;
+        int shadow = plain.simulation?.Result.ShadowAlerts.Count ?? 0;
+        plain.Exchange(rules);
+        for (int offset = (int)own.Begin; offset < own.End; offset++)
+        {
+            LogRecord record = new(records[offset]);
+            bool isOfRanges = record.Header is { Type: LogRecordType.Event, OriginSource: LogSource.Log }
+                && ranges[(int)record.Header.OriginPartition].Holds(record.Header.OriginOffset);
+            if (isOfRanges)
+            {
+                plain.simulation!.Tick(record.Header.Clock);
+            }
+            else if (record.Header.Type != LogRecordType.Control)
+            {
+                plain.Apply(record, offset);
+            }
+        }
+
+        plain.Collect(alerts, shadow);
         return plain;
     }
 
@@ -84,19 +121,30 @@ internal sealed class PlainLog
         }
     }
 
+    private void Collect(int alertsBefore, int shadowBefore)
+    {
+        Alerts.AddRange(simulation?.Result.Alerts.Skip(alertsBefore) ?? []);
+        Shadow.AddRange(simulation?.Result.ShadowAlerts.Skip(shadowBefore) ?? []);
+    }
+
+    private void Exchange(CheckedRuleSet rules)
+    {
+        if (simulation is null)
+        {
+            simulation = new PlainSimulation(rules, isOverLog: true);
+        }
+        else
+        {
+            simulation.Exchange(rules);
+        }
+    }
+
     private void Control(ControlRecord control)
     {
         if (control is Activation activation && activation.Number > (inForce?.Number ?? 0))
         {
             inForce = activation;
-            if (simulation is null)
-            {
-                simulation = new PlainSimulation(RuleSets.Plain(activation.Version), isOverLog: true);
-            }
-            else
-            {
-                simulation.Exchange(RuleSets.Plain(activation.Version));
-            }
+            Exchange(RuleSets.Plain(activation.Version));
         }
         else if (control is Trip trip && trip.Number == inForce?.Number)
         {

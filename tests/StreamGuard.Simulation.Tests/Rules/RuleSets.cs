@@ -20,6 +20,12 @@ internal static class RuleSets
 
     public static CheckedRuleSet Plain(string version) => Checked.Single(rules => rules.Version == version);
 
+    public static CheckedRuleSet Read(string text)
+    {
+        RuleFolderResult result = RuleFolder.Read([new SourceFile("rules.yaml", text)], Schema);
+        return result.RuleSet ?? throw new InvalidDataException(string.Join('\n', result.Diagnostics.All.Select(one => one.Message)));
+    }
+
     private static SourceFile Source(string name) =>
         new(name, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rules", name)));
 

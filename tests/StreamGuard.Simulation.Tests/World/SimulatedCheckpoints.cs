@@ -22,9 +22,10 @@ internal sealed class SimulatedCheckpoints
         }
     }
 
-    public StoredCheckpoints Read(int partition)
+    /// <param name="before">See <see cref="StoredCheckpoints.Before"/>.</param>
+    public StoredCheckpoints Read(int partition, long before = long.MaxValue)
     {
-        StoredCheckpoints stored = new();
+        StoredCheckpoints stored = new() { Before = before };
         foreach ((string key, byte[] value) in writes.GetValueOrDefault(partition, []))
         {
             stored.Add(Convert.FromHexString(key), value);

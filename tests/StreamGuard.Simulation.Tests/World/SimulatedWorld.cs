@@ -41,6 +41,9 @@ internal sealed class SimulatedWorld : IDisposable
         owners.AddRange(Delivered.Select((_, partition) => new OwnerNode(this, partition)));
     }
 
+    /// <summary>One rule set is in force from beginning to end, and no rule trips.</summary>
+    public bool KeepsRules { get; init; }
+
     public Fault Faults { get; }
 
     public SimulatedLog Log { get; }
@@ -86,7 +89,7 @@ internal sealed class SimulatedWorld : IDisposable
     {
         string name = $"{inForce.Number} {rule}";
         limited[name] = limited.GetValueOrDefault(name) + 1;
-        if (limited[name] == MostAlertsOfARule)
+        if (limited[name] == MostAlertsOfARule && !KeepsRules)
         {
             SendControl(new Trip(inForce.Number, rule), land: false);
         }
@@ -165,7 +168,7 @@ internal sealed class SimulatedWorld : IDisposable
             case 6:
                 Retain(random.Next(Delivered.Length));
                 break;
-            case 7:
+            case 7 when !KeepsRules:
                 Activate(land: false);
                 break;
             default:

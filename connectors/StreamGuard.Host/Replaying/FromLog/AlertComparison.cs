@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text;
-using StreamGuard.Engine.Events;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Logs;
-using StreamGuard.Host.Running.Detecting;
 using StreamGuard.Kafka.Reading;
 
 namespace StreamGuard.Host.Replaying.FromLog;
@@ -34,7 +31,7 @@ internal sealed class AlertComparison
         kind => kind.Item2.Values.Select(alert => OneLine.Of($"{kind.Item1} {alert.Id}: {alert.Rule} for {alert.Subject}")));
 
     public static AlertComparison Of(
-        PartitionReader reader, string topic, int partitions, ReplayedRange[] ranges, IReadOnlyDictionary<string, string> replayed, CancellationToken stop)
+        PartitionReader reader, string topic, int partitions, IReadOnlyList<ReplayedRange> ranges, IReadOnlyDictionary<string, string> replayed, CancellationToken stop)
     {
         AlertComparison found = new();
         for (int partition = 0; partition < partitions; partition++)
@@ -45,7 +42,7 @@ internal sealed class AlertComparison
                 {
                     if (RecordedAlert.Read(record.Value) is { } alert)
                     {
-                        found.Add(alert, PlaceOf(record), ranges, replayed);
+                        found.Add(alert, AlertPlace.Of(record), ranges, replayed);
                     }
 
                     return true;
@@ -65,13 +62,7 @@ internal sealed class AlertComparison
         return found;
     }
 
-    private static long? PlaceOf(TopicRecord record) =>
-        record.Headers.GetValueOrDefault(EffectSending.OffsetHeader) is { } place
-        && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out long offset)
-            ? offset
-            : null;
-
-    private void Add(RecordedAlert alert, long? place, ReplayedRange[] ranges, IReadOnlyDictionary<string, string> replayed)
+    private void Add(RecordedAlert alert, long? place, IReadOnlyList<ReplayedRange> ranges, IReadOnlyDictionary<string, string> replayed)
     {
         if (replayed.TryGetValue(alert.Id, out string? text))
         {
@@ -87,11 +78,7 @@ internal sealed class AlertComparison
             return;
         }
 
-        ReplayedRange range = ranges[Bucket.Partition(Topics.BucketOf(alert.Subject), ranges.Length)];
-        bool isWithin = place is { } offset
-            ? offset >= range.Begin && offset < range.End
-            : range.IsWhole || (alert.At >= range.FirstClock && alert.At <= range.LastClock);
-        if (isWithin && Extra.TryAdd(alert.Id, alert) && place is null)
+        if (AlertPlace.IsIn(ranges, alert, place) && Extra.TryAdd(alert.Id, alert) && place is null)
         {
             JudgedByTime++;
         }

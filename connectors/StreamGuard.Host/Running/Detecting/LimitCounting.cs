@@ -10,11 +10,22 @@ namespace StreamGuard.Host.Running.Detecting;
 /// Counts the alerts of rules with a limit, over all partitions of this process; past the limit a record in every partition puts the rule in shadow. For
 /// several threads. After a restart it counts anew.
 /// </summary>
-internal sealed class LimitCounting(OpenLog log, Action<string> tell)
+/// <param name="send">Gets each trip once.</param>
+internal sealed class LimitCounting(Action<Trip> send, Action<string> tell)
 {
     private readonly Lock oneAtATime = new();
     private readonly Dictionary<(long Activation, string Rule), Queue<long>> recent = [];
     private readonly HashSet<(long Activation, string Rule)> tripped = [];
+
+    /// <summary>Trips are records of the log.</summary>
+    public static LimitCounting Over(OpenLog log, Action<string> tell) => new(trip =>
+    {
+        byte[] record = trip.Write(Slot.Missing);
+        for (int partition = 0; partition < log.Identity.Partitions; partition++)
+        {
+            log.Writer.Append(partition, record);
+        }
+    }, tell);
 
     public void Count(CompiledRule rule, RulesInForce inForce, long clock)
     {
@@ -48,10 +59,6 @@ internal sealed class LimitCounting(OpenLog log, Action<string> tell)
 
         tell($"rule {rule.Id} raised more than {rule.LimitCount} alerts in {TimeSpan.FromMilliseconds(rule.LimitPerMilliseconds)}: it is in shadow until rules are "
             + "activated again");
-        byte[] trip = new Trip(inForce.Number, rule.Id).Write(Slot.Missing);
-        for (int partition = 0; partition < log.Identity.Partitions; partition++)
-        {
-            log.Writer.Append(partition, trip);
-        }
+        send(new Trip(inForce.Number, rule.Id));
     }
 }
