@@ -19,7 +19,7 @@ public class HostileTextTests
     ];
 
     private static readonly string[] Files = [.. Directory.EnumerateFiles(
-        Path.Combine(Repository.Root, "rules", "packs"), "*.yaml").Order().Select(File.ReadAllText)];
+        Path.Combine(Repository.Root, "rules", "packs"), "*.yaml", SearchOption.AllDirectories).Order().Select(File.ReadAllText)];
 
     [Property(MaxTest = 1000)]
     public void NoWordsMakeTheExpressionParserThrow(DoNotSize<int> seed)

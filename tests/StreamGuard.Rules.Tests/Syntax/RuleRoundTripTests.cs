@@ -7,14 +7,16 @@ namespace StreamGuard.Rules.Tests.Syntax;
 
 public class RuleRoundTripTests
 {
-    public static TheoryData<string> Packs() =>
-        new(Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules", "packs"), "*.yaml").Select(path => Path.GetFileName(path)).Order());
+    private static string Folder { get; } = Path.Combine(Repository.Root, "rules", "packs");
+
+    public static TheoryData<string> Packs() => new(
+        Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order());
 
     [Theory]
     [MemberData(nameof(Packs))]
     public void APackPrintsAndReadsBackEqual(string name)
     {
-        (RuleFileSyntax file, _) = Trees.ReadFile(File.ReadAllText(Path.Combine(Repository.Root, "rules", "packs", name)));
+        (RuleFileSyntax file, _) = Trees.ReadFile(File.ReadAllText(Path.Combine(Folder, name)));
         string printed = RulePrinter.Print(file);
         (RuleFileSyntax read, Diagnostics diagnostics) = Trees.ReadFile(printed);
         Assert.Equal(string.Empty, Trees.Told(diagnostics));
