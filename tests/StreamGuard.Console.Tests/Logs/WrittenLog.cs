@@ -33,7 +33,7 @@ internal sealed class WrittenLog : ILogWriter, IEffectWriter, ICheckpointWriter
     private readonly Queue<int> written = new();
     private readonly Dictionary<string, (RuleBundle Bundle, RuleSet Rules)> versions = new(StringComparer.Ordinal);
     private readonly List<KafkaOutput> outputs = [];
-    private readonly List<string> alertsJson = [];
+    private readonly List<string> alerts = [];
     private int activations;
     private int events;
     private Intake? intake;
@@ -65,22 +65,22 @@ internal sealed class WrittenLog : ILogWriter, IEffectWriter, ICheckpointWriter
     public long Clock { get; set; } = 1_772_416_800_000;
 
     /// <summary>What was said, as JSON.</summary>
-    public IReadOnlyList<string> Alerts => alertsJson;
+    public IReadOnlyList<string> Alerts => alerts;
 
     public long End(int partition) => records[partition].Count;
 
     public IReadOnlyList<byte[]> Records(int partition) => records[partition];
 
-    public static int PartitionOf(string subject, int partitions) => Bucket.Partition(Bucket.Of(Encoding.UTF8.GetBytes(subject)), partitions);
+    private static int PartitionOf(string subject, int partitions) => Bucket.Partition(Bucket.Of(Encoding.UTF8.GetBytes(subject)), partitions);
 
     /// <summary>Of one partition, so that a test may know where it lands.</summary>
-    public string SubjectIn(int partition, string prefix = "C") => Enumerable.Range(0, 1_000)
-        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}")).First(name => PartitionOf(name, identity.Partitions) == partition);
+    public string SubjectIn(int partition) => Enumerable.Range(0, 1_000)
+        .Select(number => string.Create(CultureInfo.InvariantCulture, $"C{number}")).First(name => PartitionOf(name, identity.Partitions) == partition);
 
-    /// <returns>The version.</returns>
-    public string Activate(string rules, string? schemaFile = null)
+    /// <param name="routes">ROUTE decodes with the new schema from now on; false: with the one that it has.</param>
+    public void Activate(string rules, string? schemaFile = null, bool routes = true)
     {
-        Schema schema = schemaFile is null ? BuiltInSchema.Load() : SchemaReader.Read(new SourceFile(schemaFile, File.ReadAllText(schemaFile)), new Diagnostics())!;
+        Schema schema = SchemaOf(schemaFile);
         RuleFolderResult folder = RuleFolder.Load([stream.RulesFile(rules)], schema);
         RuleBundle bundle = RuleBundle.Of(folder, schema)!;
         versions[bundle.Version] = (bundle, RulePlanner.Plan(folder.RuleSet!));
@@ -88,8 +88,22 @@ internal sealed class WrittenLog : ILogWriter, IEffectWriter, ICheckpointWriter
         Rules(bundle.Version, bundle.ToBytes());
         Rules(string.Create(CultureInfo.InvariantCulture, $"activate {activation.Number} {bundle.Version}"), []);
         ToAll(activation.Write(Slot.Missing));
+        if (routes)
+        {
+            Route(schemaFile);
+        }
+    }
+
+    /// <summary>The built-in one with a kind and a field more, as a file.</summary>
+    public string GrownSchema() => stream.Scratch.Write("grown.yaml", File.ReadAllText(Repository.PathOf("rules/schema.yaml"))
+        .Replace("  loan:", "  pledge:\n    subject: customer\n    fields: {customer: id, amount: money}\n  loan:", StringComparison.Ordinal)
+        .Replace("purpose: text", "purpose: text\n      urgency: int", StringComparison.Ordinal));
+
+    /// <summary>ROUTE begins with that schema.</summary>
+    public void Route(string? schemaFile = null)
+    {
+        Schema schema = SchemaOf(schemaFile);
         intake = new Intake(new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
-        return bundle.Version;
     }
 
     /// <summary>A rule of the rules in force has passed its limit.</summary>
@@ -165,7 +179,7 @@ internal sealed class WrittenLog : ILogWriter, IEffectWriter, ICheckpointWriter
         }
 
         string json = AlertJson.ToText(alert, versions[alert.Version].Rules.Schema.TimeZone);
-        alertsJson.Add(json);
+        alerts.Add(json);
         outputs.Add(new KafkaOutput
         {
             Topic = stream.Topic("alerts"),
@@ -181,6 +195,9 @@ internal sealed class WrittenLog : ILogWriter, IEffectWriter, ICheckpointWriter
 
     public void Write(int partition, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) => outputs.Add(
         new KafkaOutput { Topic = stream.Log + "-checkpoints", Partition = partition, Key = key.ToArray(), Value = value.ToArray() });
+
+    private static Schema SchemaOf(string? file) =>
+        file is null ? BuiltInSchema.Load() : SchemaReader.Read(new SourceFile(file, File.ReadAllText(file)), new Diagnostics())!;
 
     private void Rules(string key, byte[] value) => outputs.Add(
         new KafkaOutput { Topic = stream.Log + "-rules", Partition = 0, Key = Encoding.UTF8.GetBytes(key), Value = value });

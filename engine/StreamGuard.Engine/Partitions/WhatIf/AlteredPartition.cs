@@ -16,6 +16,9 @@ internal sealed class AlteredPartition(WhatIfReplay replay, AnsweredRange range)
 
     public PartitionOwner Owner => owner ?? throw new InvalidOperationException($"partition {range.Partition} has no owner yet");
 
+    /// <summary>The number of the one that was in force in front of the range; 0 if none was.</summary>
+    public long ActivationThen { get; private set; }
+
     /// <summary>The record that is to be applied next; null at the end.</summary>
     public LoggedRecord? Head => next < read.Count ? read[next] : null;
 
@@ -34,6 +37,7 @@ internal sealed class AlteredPartition(WhatIfReplay replay, AnsweredRange range)
     /// <summary>From here on it answers with other rules.</summary>
     public void Exchange(byte[] activation)
     {
+        ActivationThen = Owner.InForce.Number;
         Owner.ApplyBetween(activation);
         hasBegun = true;
     }

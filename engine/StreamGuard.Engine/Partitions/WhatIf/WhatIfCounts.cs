@@ -1,14 +1,19 @@
+using StreamGuard.Engine.Partitions.Records;
+
 namespace StreamGuard.Engine.Partitions.WhatIf;
 
 /// <summary>What became of the records of a range, and of what was derived from them for other subjects.</summary>
-public sealed record WhatIfCounts
+public sealed class WhatIfCounts
 {
+    private readonly HashSet<long> activations = [];
+    private readonly HashSet<(long Activation, string Rule)> trips = [];
+
     public long Records { get; set; }
 
-    /// <summary>Recorded changes of rules, which other rules know nothing of.</summary>
-    public long ActivationsIgnored { get; set; }
+    /// <summary>Recorded changes of rules, each of which stands in every partition: other rules know nothing of them. The first of a log is none.</summary>
+    public IReadOnlyCollection<long> ActivationsIgnored => activations;
 
-    public long TripsIgnored { get; set; }
+    public IReadOnlyCollection<(long Activation, string Rule)> TripsIgnored => trips;
 
     /// <summary>Derived events that were put where the log has the same one.</summary>
     public long AtLoggedPlace { get; set; }
@@ -24,4 +29,18 @@ public sealed record WhatIfCounts
 
     /// <summary>Recorded derived events in the range that follow from records behind it: taken as they are.</summary>
     public long FromBehindRange { get; set; }
+
+    /// <param name="then">The activation that was in force in front of the partition's range; 0 if none was.</param>
+    internal void Ignore(ControlRecord? control, long then)
+    {
+        switch (control)
+        {
+            case Activation activation when activation.Number > Math.Max(then, 1):
+                activations.Add(activation.Number);
+                break;
+            case Trip trip:
+                trips.Add((trip.Number, trip.Rule));
+                break;
+        }
+    }
 }

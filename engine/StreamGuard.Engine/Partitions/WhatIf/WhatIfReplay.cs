@@ -172,9 +172,9 @@ public sealed class WhatIfReplay
         {
             bytes = places.Ranges[cause.Partition].Holds(cause.Offset) ? AtItsPlace(bytes) : FromBehind(bytes);
         }
-        else
+        else if (bytes.Length >= LogRecordHeader.Size && new LogRecord(bytes).Header.Type == LogRecordType.Control)
         {
-            CountIgnored(bytes);
+            Counts.Ignore(ControlRecord.Read(new LogRecord(bytes)), partition.ActivationThen);
         }
 
         partition.Owner.Apply(bytes, record.Offset);
@@ -216,24 +216,6 @@ public sealed class WhatIfReplay
         Counts.FromBehindRange++;
         approximate.Add(SubjectOf(logged));
         return Numbered([.. logged]);
-    }
-
-    private void CountIgnored(byte[] bytes)
-    {
-        if (bytes.Length < LogRecordHeader.Size || new LogRecord(bytes).Header.Type != LogRecordType.Control)
-        {
-            return;
-        }
-
-        switch (ControlRecord.Read(new LogRecord(bytes)))
-        {
-            case Activation:
-                Counts.ActivationsIgnored++;
-                break;
-            case Records.Trip:
-                Counts.TripsIgnored++;
-                break;
-        }
     }
 
     private void FollowUp()

@@ -58,8 +58,8 @@ internal static class DifferenceJson
     {
         json.WriteNumber("records", result.Counts.Records);
         json.WriteStartObject("ignored");
-        json.WriteNumber("activations", result.Counts.ActivationsIgnored);
-        json.WriteNumber("trips", result.Counts.TripsIgnored);
+        json.WriteNumber("activations", result.Counts.ActivationsIgnored.Count);
+        json.WriteNumber("trips", result.Counts.TripsIgnored.Count);
         json.WriteEndObject();
         json.WriteStartObject("derived");
         json.WriteNumber("at_logged_place", result.Counts.AtLoggedPlace);

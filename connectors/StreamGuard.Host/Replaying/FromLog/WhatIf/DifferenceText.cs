@@ -67,7 +67,7 @@ internal sealed class DifferenceText(WhatIfResult result, int examples, TextWrit
     private string Line(RecordedAlert alert)
     {
         using JsonDocument json = JsonDocument.Parse(alert.Text);
-        string title = TextOf(json.RootElement, "title") is { Length: > 0 } told ? $": {told}" : "";
+        string title = TextOf(json.RootElement, "title") is { Length: > 0 } told && told != alert.Rule ? $": {told}" : "";
         string amount = json.RootElement.TryGetProperty("values", out JsonElement values) && values.ValueKind == JsonValueKind.Object
             && values.TryGetProperty("amount", out JsonElement found) && found.ValueKind == JsonValueKind.Number ? $", amount {found.GetRawText()}" : "";
         return OneLine.Of($"{TextOf(json.RootElement, "at")}  {alert.Subject}  {alert.Rule}{title}{amount}{(result.Difference.IsApproximate(alert) ? " (approximate)" : "")}");
@@ -101,9 +101,9 @@ internal sealed class DifferenceText(WhatIfResult result, int examples, TextWrit
                 + "and were taken as they are; alerts of their subjects are approximate");
         }
 
-        if (result.Counts.ActivationsIgnored + result.Counts.TripsIgnored > 0)
+        if (result.Counts.ActivationsIgnored.Count + result.Counts.TripsIgnored.Count > 0)
         {
-            lines.Add($"recorded in the range and ignored: {Counted.Of(result.Counts.ActivationsIgnored, "activation")}, {Counted.Of(result.Counts.TripsIgnored, "trip")}");
+            lines.Add($"recorded in the range and ignored: {Counted.Of(result.Counts.ActivationsIgnored.Count, "activation")}, {Counted.Of(result.Counts.TripsIgnored.Count, "trip")}");
         }
 
         lines.AddRange(result.Tripped.Select(one => $"rule {one.Rule} passed its limit and was in shadow from {ZonedTime.Rfc3339(one.Clock, result.Zone)} on"));
