@@ -16,11 +16,21 @@ public static class ReplayCommand
     {
         Option<string[]> rules = LoadedRules.CreateOption(required: false);
         rules.Description = "Rule files, or folders of them";
-        Option<string?> events = new("--events")
+        Option<string[]> events = new("--events")
         {
-            Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd; - is standard input",
-            HelpName = "FILE",
+            Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd, each file by itself; - is standard input",
+            HelpName = "PATH",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
         };
+        Option<string?> report = new("--report")
+        {
+            Description = "Instead of alerts: how early scams were noticed and what that saved, by NAME.expected.yaml beside the events or by --labels",
+            HelpName = "text|json",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        report.AcceptOnlyFromAmong("text", "json");
+        Option<string?> labels = new("--labels") { Description = "With --report: the truth about planted scams, as `gen --labels` writes it", HelpName = "FILE" };
         Option<bool> log = new("--log") { Description = "Instead of a file: the records of the log on Kafka, with the rules then in force" };
         Option<string?> compare = new("--compare-with") { Description = "With --log: the topic that the alerts went to; tells what differs", HelpName = "TOPIC" };
         LogArguments logArguments = new();
@@ -47,13 +57,15 @@ public static class ReplayCommand
         Option<bool> drain = new("--drain") { Description = "Let timers run out after the last event" };
         ExampleCommand command = new(
             "replay",
-            "Run a file of events through rules, in its own time: alerts as JSON Lines, a summary on standard error",
+            "Run files of events through rules, in their own time: alerts as JSON Lines, a summary on standard error, or a report",
             "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
+            "streamguard replay --rules rules/packs --events seeds/cases --report",
+            "streamguard replay --rules rules/packs --events events.jsonl --labels labels.csv --report json",
             "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
             "streamguard replay --log --kafka localhost:9092 --from 1d --compare-with alerts",
             "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
-            rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain,
+            rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain, report, labels,
         };
         command.Options.Add(log);
         command.Options.Add(compare);
@@ -63,12 +75,20 @@ public static class ReplayCommand
         {
             if (result.GetValue(log))
             {
-                if (result.GetValue(rules) is { Length: > 0 } || result.GetValue(events) is not null)
+                if (result.GetValue(rules) is { Length: > 0 } || result.GetValue(events) is { Length: > 0 })
                 {
                     result.AddError("--log replays with the rules then in force: leave --rules and --events out");
                 }
+                else if (result.GetResult(report) is not null)
+                {
+                    result.AddError("--report is about files of events: name them with --events, and leave --log out");
+                }
             }
-            else if (result.GetValue(events) is null || result.GetValue(rules) is not { Length: > 0 })
+            else if (result.GetResult(report) is null && result.GetValue(labels) is not null)
+            {
+                result.AddError("--labels are for a report: add --report");
+            }
+            else if (result.GetValue(events) is not { Length: > 0 } || result.GetValue(rules) is not { Length: > 0 })
             {
                 result.AddError("name rules with --rules and a file with --events, or the log with --log");
             }
@@ -81,17 +101,25 @@ public static class ReplayCommand
                 return new LogReplay(look, look.AlertsTopic is not null && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts), terminal).Run();
             }
 
+            bool isReport = parsed.GetResult(report) is not null;
             ReplayOptions options = new()
             {
-                Events = parsed.GetValue(events)!,
-                Alerts = parsed.GetValue(alerts),
+                Events = EventFiles.Of(parsed.GetValue(events)!),
+                Alerts = isReport && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts),
+                Report = !isReport ? null : parsed.GetValue(report) == "json" ? ReportFormat.Json : ReportFormat.Text,
+                Labels = parsed.GetValue(labels),
                 Shadow = parsed.GetValue(shadow),
                 DeadLetters = parsed.GetValue(deadLetters),
                 Commands = parsed.GetValue(commands),
                 Partitions = parsed.GetValue(partitions),
                 Drain = parsed.GetValue(drain),
             };
-            OutputFile.RefuseSharing(options.Outputs, options.Events);
+            if (options is { Labels: not null, Events.Count: > 1 })
+            {
+                throw new UserProblemException($"{options.Labels}: labels are about one file of events; name one with --events");
+            }
+
+            OutputFile.RefuseSharing(options.Outputs, options.Labels is { } truth ? options.Events.Append(truth) : options.Events);
             return Run(parsed.GetValue(rules)!, parsed.GetValue(schema), parsed.GetValue(mapping), options, terminal);
         });
         return command;
@@ -105,7 +133,7 @@ public static class ReplayCommand
         }
 
         EventMapping? mapping = mappingPath is null ? null : MappingFile.Load(mappingPath, rules.Schema, terminal);
-        return mappingPath is not null && mapping is null ? ExitCode.Findings : Replay.Run(rules, mapping, options, terminal);
+        return mappingPath is not null && mapping is null ? ExitCode.Findings : new Replay(rules, mapping, options, terminal).Run();
     }
 
     private static Option<string?> Output(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
