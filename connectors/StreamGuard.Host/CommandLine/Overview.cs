@@ -11,6 +11,7 @@ internal static class Overview
           Run the rules' tests    streamguard test rules/packs
           Run a file through      streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl
           Try a change of rules   streamguard backtest --rules NEW --against OLD --events FILE --labels FILE
+          See what rules save     streamguard replay --rules rules/packs --events seeds/cases --report
           Ask why, or why not     streamguard explain --rules rules/packs --events FILE --event ID
           Make events to try on   streamguard gen --customers 1000 --events 100000 -o events.jsonl
           Check a configuration   streamguard config check streamguard.yaml

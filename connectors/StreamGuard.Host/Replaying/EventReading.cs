@@ -4,6 +4,7 @@ using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Decoding;
 using StreamGuard.Engine.Runtime;
+using StreamGuard.Rules.Cases;
 
 namespace StreamGuard.Host.Replaying;
 
@@ -19,6 +20,7 @@ internal sealed class EventReading : IDisposable
     private readonly EventLines lines;
     private readonly Schema schema;
     private readonly bool keepsDeadLetters;
+    private readonly CaseEvents? named;
     private readonly CancellationTokenSource stop;
     private readonly Thread thread;
     private readonly Channel<ReadBatch> filled = Channel.CreateBounded<ReadBatch>(
@@ -31,11 +33,13 @@ internal sealed class EventReading : IDisposable
     private ReadBatch batch = new();
 
     /// <param name="lines">Is closed with the reading. The reading thread's until <see cref="Batches"/> has ended.</param>
-    public EventReading(EventLines lines, Schema schema, bool keepsDeadLetters, CancellationToken stop)
+    /// <param name="named">Shown every event; null where no case is followed.</param>
+    public EventReading(EventLines lines, Schema schema, bool keepsDeadLetters, CaseEvents? named, CancellationToken stop)
     {
         this.lines = lines;
         this.schema = schema;
         this.keepsDeadLetters = keepsDeadLetters;
+        this.named = named;
         this.stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
         current = () => batch.Records;
         thread = new Thread(ReadToEnd) { IsBackground = true, Name = "reading" };
@@ -113,6 +117,7 @@ internal sealed class EventReading : IDisposable
         }
         else if (kind == EventLineKind.Event)
         {
+            named?.See(lines.Intake.Row);
             if (keepsDeadLetters)
             {
                 batch.KeepRaw(lines.LineNumber, line);

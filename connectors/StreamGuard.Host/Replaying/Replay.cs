@@ -2,32 +2,76 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Mapping;
+using StreamGuard.Engine.Matching;
 using StreamGuard.Engine.Runtime;
 using StreamGuard.Files;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Replaying.Reporting;
 using StreamGuard.Host.Rules;
+using StreamGuard.Rules.Cases;
 using StreamGuard.Rules.Planning;
 
 namespace StreamGuard.Host.Replaying;
 
-/// <summary>One replay, from the first line to the summary. Reading and detecting have a thread each.</summary>
-internal static class Replay
+/// <summary>A replay of one file or several, each from its first line to its summary. Reading and detecting have a thread each.</summary>
+internal sealed class Replay(LoadedRules rules, EventMapping? mapping, ReplayOptions options, Terminal terminal)
 {
-    public static int Run(LoadedRules rules, EventMapping? mapping, ReplayOptions options, Terminal terminal)
+    private readonly RuleSet plan = RulePlanner.Plan(rules.RuleSet);
+
+    public int Run()
+    {
+        IReadOnlyList<LabelledScam> scams = options.Labels is null ? [] : LabelledScam.Read(options.Labels);
+        Dictionary<string, VictimCase?>? told = options.Report is null ? [] : ToldCases.Beside(options.Events, terminal);
+        if (told is null)
+        {
+            return ExitCode.Findings;
+        }
+
+        List<ReportedStream> streams = [];
+        using ReplayOutput output = new(options, rules.Schema.TimeZone, terminal);
+        foreach (string path in options.Events)
+        {
+            if (options.Report is not null)
+            {
+                streams.Add(new ReportedStream(path == "-" ? "standard input" : EventFiles.NameOf(path), told[path], scams, rules.Schema));
+            }
+
+            RunFile(path, output, streams.LastOrDefault());
+        }
+
+        return options.Report is { } format ? Report(new ReplayReport(streams), format) : ExitCode.Fine;
+    }
+
+    private int Report(ReplayReport report, ReportFormat format)
+    {
+        if (report.ScamsLeftOut > 0 && report.Scams.Count == 0)
+        {
+            throw new UserProblemException($"{options.Labels}: the events have none of what it labels; name the events that were written with it");
+        }
+
+        if (format == ReportFormat.Json)
+        {
+            new ReportJson(report, rules.Schema.TimeZone).Write(terminal.OutputStream);
+        }
+        else
+        {
+            new ReportText(report, rules.Schema.TimeZone).Write(terminal.Output);
+        }
+
+        return report.IsAsTold ? ExitCode.Fine : ExitCode.Findings;
+    }
+
+    private void RunFile(string path, ReplayOutput output, ReportedStream? report)
     {
         EventReading? waiting = null;
-        InputFile file = options.Events == "-"
+        InputFile file = path == "-"
             ? OpenInput(new WatchedInput(terminal.Input, () => waiting?.HandOver()), terminal.Stop)
-            : InputFile.Open(options.Events);
+            : InputFile.Open(path);
         EventLines lines = new(file, rules.Schema, mapping);
-        using EventReading reading = new(lines, rules.Schema, keepsDeadLetters: options.DeadLetters is not null, terminal.Stop);
+        using EventReading reading = new(lines, rules.Schema, keepsDeadLetters: options.DeadLetters is not null, report?.Events, terminal.Stop);
         waiting = reading;
-        using ReplayOutput output = new(options, rules.Schema.TimeZone, terminal)
-        {
-            Source = file.Name,
-            Labels = mapping?.Label is null ? null : new LabelScore(),
-        };
-        using SequentialEngine engine = new(RulePlanner.Plan(rules.RuleSet), options.Partitions, output);
+        output.BeginFile(file.Name, mapping?.Label is null ? null : new LabelScore(), report);
+        using SequentialEngine engine = new(plan, options.Partitions, output);
         using ProgressLine progress = new(terminal);
         long started = Stopwatch.GetTimestamp();
         reading.Start();
@@ -40,9 +84,33 @@ internal static class Replay
         output.Flush();
         progress.Clear();
         ReplaySummary summary = new(lines.Intake, engine, output, Stopwatch.GetElapsedTime(started), isWhole: !terminal.Stop.IsCancellationRequested);
-        summary.Write(terminal.Errors);
+        Tell(summary, file.Name);
         terminal.Stop.ThrowIfCancellationRequested();
-        return summary.Balances ? ExitCode.Fine : throw new InvalidOperationException("the counts of events do not balance");
+        if (report is not null)
+        {
+            report.BadLines = lines.Intake.BadTotal;
+        }
+
+        if (!summary.Balances)
+        {
+            throw new InvalidOperationException("the counts of events do not balance");
+        }
+    }
+
+    /// <summary>A report says what matters of all files; summaries would push it off the screen.</summary>
+    private void Tell(ReplaySummary summary, string file)
+    {
+        if (options.Report is not null)
+        {
+            return;
+        }
+
+        if (options.Events.Count > 1)
+        {
+            terminal.Errors.WriteLine($"file        {file}");
+        }
+
+        summary.Write(terminal.Errors);
     }
 
     /// <summary>Opening looks at the first bytes, for which standard input may let us wait.</summary>

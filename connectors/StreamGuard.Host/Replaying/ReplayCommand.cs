@@ -3,9 +3,7 @@ using System.Globalization;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.Events.Mapping;
 using StreamGuard.Host.CommandLine;
-using StreamGuard.Host.Logs;
 using StreamGuard.Host.Replaying.FromLog;
-using StreamGuard.Host.Replaying.FromLog.WhatIf;
 using StreamGuard.Host.Rules;
 
 namespace StreamGuard.Host.Replaying;
@@ -17,36 +15,22 @@ public static class ReplayCommand
     {
         Option<string[]> rules = LoadedRules.CreateOption(required: false);
         rules.Description = "Rule files, or folders of them";
-        Option<string?> events = new("--events")
+        Option<string[]> events = new("--events")
         {
-            Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd; - is standard input",
-            HelpName = "FILE",
+            Description = "JSON Lines (or what --mapping reads), as they are or compressed by gzip or zstd, each file by itself; - is standard input",
+            HelpName = "PATH",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
         };
-        Option<bool> log = new("--log")
+        Option<string?> report = new("--report")
         {
-            Description = "Instead of a file: the records of the log on Kafka, with the rules then in force; with --rules the difference that those would have made",
+            Description = "Instead of alerts: how early scams were noticed and what that saved, by NAME.expected.yaml beside the events or by --labels",
+            HelpName = "text|json",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<string?> compare = new("--compare-with")
-        {
-            Description = "With --log: the topic that the alerts went to; tells what differs. With --rules too: what differs from it, rather than from a replay with the rules then in force",
-            HelpName = "TOPIC",
-        };
-        Option<string> format = new("--format") { Description = "With --log and --rules: how to tell the difference, all of it as json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        Option<int> examples = new("--examples")
-        {
-            Description = "With --log and --rules: how many alerts of each kind of difference are shown",
-            HelpName = "N",
-            DefaultValueFactory = _ => 20,
-        };
-        examples.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) && number < 0)
-            {
-                result.AddError("--examples must not be negative");
-            }
-        });
-        LogArguments logArguments = new();
+        report.AcceptOnlyFromAmong("text", "json");
+        Option<string?> labels = new("--labels") { Description = "With --report: the truth about planted scams, as `gen --labels` writes it", HelpName = "FILE" };
+        LogReplayArguments fromLog = new();
         Option<string?> mapping = MappingFile.CreateOption();
         Option<string?> schema = SchemaFile.CreateOption();
         Option<string> alerts = new("--alerts") { Description = "Where alerts go; - is standard output", HelpName = "FILE", DefaultValueFactory = _ => "-" };
@@ -70,68 +54,66 @@ public static class ReplayCommand
         Option<bool> drain = new("--drain") { Description = "Let timers run out after the last event" };
         ExampleCommand command = new(
             "replay",
-            "Run a file of events through rules, in its own time: alerts as JSON Lines, a summary on standard error",
+            "Run files of events through rules, in their own time: alerts as JSON Lines, a summary on standard error, or a report",
             "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
+            "streamguard replay --rules rules/packs --events seeds/cases --report",
+            "streamguard replay --rules rules/packs --events events.jsonl --labels labels.csv --report json",
             "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
             "streamguard replay --log --kafka localhost:9092 --from 1d --compare-with alerts",
             "streamguard replay --log --kafka localhost:9092 --from 1d --rules rules/packs",
             "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
-            rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain,
+            rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain, report, labels,
         };
-        command.Options.Add(log);
-        command.Options.Add(compare);
-        command.Options.Add(format);
-        command.Options.Add(examples);
-        logArguments.AddTo(command);
-        logArguments.AddCheckpointsTo(command);
+        fromLog.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(log))
+            if (fromLog.AreMeant(result))
             {
-                if (result.GetValue(events) is not null)
+                if (result.GetValue(events) is { Length: > 0 })
                 {
                     result.AddError("--log and --events are two places to read from: leave one out");
                 }
+                else if (result.GetResult(report) is not null)
+                {
+                    result.AddError("--report is about files of events: name them with --events, and leave --log out");
+                }
             }
-            else if (result.GetValue(events) is null || result.GetValue(rules) is not { Length: > 0 })
+            else if (result.GetResult(report) is null && result.GetValue(labels) is not null)
+            {
+                result.AddError("--labels are for a report: add --report");
+            }
+            else if (result.GetValue(events) is not { Length: > 0 } || result.GetValue(rules) is not { Length: > 0 })
             {
                 result.AddError("name rules with --rules and a file with --events, or the log with --log");
             }
         });
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(log))
+            if (fromLog.AreMeant(parsed.CommandResult))
             {
-                LogLook look = logArguments.Read(parsed) with { AlertsTopic = parsed.GetValue(compare) };
-                if (parsed.GetValue(rules) is { Length: > 0 } others)
-                {
-                    WhatIfOptions whatIf = new()
-                    {
-                        Rules = others,
-                        Schema = parsed.GetValue(schema),
-                        Alerts = parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts),
-                        AsJson = parsed.GetValue(format) == "json",
-                        Examples = parsed.GetValue(examples),
-                    };
-                    OutputFile.RefuseSharing([whatIf.Alerts, "-"]);
-                    return new LogWhatIf(look, whatIf, terminal).Run();
-                }
-
-                return new LogReplay(look, look.AlertsTopic is not null && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts), terminal).Run();
+                return fromLog.Run(parsed, rules, schema, alerts, terminal);
             }
 
+            bool isReport = parsed.GetResult(report) is not null;
             ReplayOptions options = new()
             {
-                Events = parsed.GetValue(events)!,
-                Alerts = parsed.GetValue(alerts),
+                Events = EventFiles.Of(parsed.GetValue(events)!),
+                Alerts = isReport && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts),
+                Report = !isReport ? null : parsed.GetValue(report) == "json" ? ReportFormat.Json : ReportFormat.Text,
+                Labels = parsed.GetValue(labels),
                 Shadow = parsed.GetValue(shadow),
                 DeadLetters = parsed.GetValue(deadLetters),
                 Commands = parsed.GetValue(commands),
                 Partitions = parsed.GetValue(partitions),
                 Drain = parsed.GetValue(drain),
             };
-            OutputFile.RefuseSharing(options.Outputs, options.Events);
+            if (options is { Labels: not null, Events.Count: > 1 })
+            {
+                throw new UserProblemException($"{options.Labels}: labels are about one file of events; name one with --events");
+            }
+
+            OutputFile.RefuseSharing(options.Outputs, options.Labels is { } truth ? options.Events.Append(truth) : options.Events);
             return Run(parsed.GetValue(rules)!, parsed.GetValue(schema), parsed.GetValue(mapping), options, terminal);
         });
         return command;
@@ -145,7 +127,7 @@ public static class ReplayCommand
         }
 
         EventMapping? mapping = mappingPath is null ? null : MappingFile.Load(mappingPath, rules.Schema, terminal);
-        return mappingPath is not null && mapping is null ? ExitCode.Findings : Replay.Run(rules, mapping, options, terminal);
+        return mappingPath is not null && mapping is null ? ExitCode.Findings : new Replay(rules, mapping, options, terminal).Run();
     }
 
     private static Option<string?> Output(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

@@ -3,6 +3,7 @@ using StreamGuard.Engine.Effects;
 using StreamGuard.Engine.Events;
 using StreamGuard.Files;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Replaying.Reporting;
 
 namespace StreamGuard.Host.Replaying;
 
@@ -33,10 +34,24 @@ internal sealed class ReplayOutput : IEffectOutput, IDisposable
 
     public long Derived { get; private set; }
 
-    public string Source { get; init; } = "";
+    public string Source { get; private set; } = "";
 
     /// <summary>Null where nothing is known about the events.</summary>
-    public LabelScore? Labels { get; init; }
+    public LabelScore? Labels { get; private set; }
+
+    /// <summary>Null where nobody wants a report.</summary>
+    public ReportedStream? Report { get; private set; }
+
+    /// <summary>The file whose events come from now on; everything is counted from nothing again.</summary>
+    public void BeginFile(string source, LabelScore? labels, ReportedStream? report)
+    {
+        Source = source;
+        Labels = labels;
+        Report = report;
+        Alerts.Clear();
+        ShadowAlerts.Clear();
+        Derived = 0;
+    }
 
     /// <summary>The batch whose records are applied from now on.</summary>
     public void Begin(ReadBatch batch)
@@ -70,6 +85,7 @@ internal sealed class ReplayOutput : IEffectOutput, IDisposable
         }
 
         Labels?.AddAlerted(alert.Event);
+        Report?.Raise(alert);
         if (commands is not null)
         {
             foreach (string action in alert.Actions)

@@ -6,7 +6,8 @@ namespace StreamGuard.Rules.Cases;
 /// <summary>What is remembered of an event that a case names.</summary>
 /// <param name="Order">Its place in the stream.</param>
 /// <param name="Amount">In units of 1/10,000; 0 where it moves no money.</param>
-public readonly record struct CaseEvent(long At, long Order, long Amount);
+/// <param name="Customer">Whose event it is; null where it does not say.</param>
+public readonly record struct CaseEvent(long At, long Order, long Amount, string? Customer);
 
 /// <param name="Subject">Who was called or visited.</param>
 public sealed record CaseContact(string Subject, string? Case, string? Outcome, long At);
@@ -21,8 +22,8 @@ public sealed class CaseEvents
     private readonly HashSet<string> contacted;
     private readonly List<CaseContact> contacts = [];
     private readonly int[] amountFields;
+    private readonly Schema schema;
     private readonly Kind? contactKind;
-    private readonly int contactIndex = -1;
 
     /// <param name="schema">The stream's.</param>
     /// <param name="named">Ids of the events to remember.</param>
@@ -33,11 +34,8 @@ public sealed class CaseEvents
         byText = this.named.GetAlternateLookup<ReadOnlySpan<char>>();
         this.contacted = new HashSet<string>(contacted, StringComparer.Ordinal);
         amountFields = [.. schema.Kinds.Select(kind => kind.Find("amount") is { Type: FieldType.Money } amount ? amount.Index : -1)];
+        this.schema = schema;
         contactKind = schema.Find("contact");
-        for (int index = 0; index < schema.Kinds.Count; index++)
-        {
-            contactIndex = ReferenceEquals(schema.Kinds[index], contactKind) ? index : contactIndex;
-        }
     }
 
     /// <summary>Events that were looked at.</summary>
@@ -59,17 +57,17 @@ public sealed class CaseEvents
         {
             int field = amountFields[row.Kind];
             long amount = field < 0 ? Slot.Missing : row.Fields[field];
-            byText[text[..length]] = new CaseEvent(row.At, order, amount == Slot.Missing ? 0 : amount);
+            byText[text[..length]] = new CaseEvent(row.At, order, amount == Slot.Missing ? 0 : amount, TextOf(row, "customer"));
         }
 
-        if (row.Kind == contactIndex && TextOf(row, "customer") is { } subject && contacted.Contains(subject))
+        if (contactKind is not null && ReferenceEquals(schema.Kinds[row.Kind], contactKind) && TextOf(row, "customer") is { } subject && contacted.Contains(subject))
         {
             contacts.Add(new CaseContact(subject, TextOf(row, "case"), TextOf(row, "outcome"), row.At));
         }
     }
 
     private string? TextOf(EventRow row, string field) =>
-        contactKind!.Find(field) is { Type: FieldType.Id or FieldType.Text } known && row.Fields[known.Index] is var slot && slot != Slot.Missing
+        schema.Kinds[row.Kind].Find(field) is { Type: FieldType.Id or FieldType.Text } known && row.Fields[known.Index] is var slot && slot != Slot.Missing
             ? Encoding.UTF8.GetString(row.TextOf(slot, stackalloc byte[Key.LongestPacked]))
             : null;
 }

@@ -17,7 +17,10 @@ public sealed record CaseFigures
     /// <summary>What the scam is about.</summary>
     public long Total { get; private init; }
 
-    /// <summary>Paid before an alert held the payment or ordered something; the payment that raises an alert is gone unless it is held.</summary>
+    /// <summary>
+    /// Paid before an alert on its payer held something or ordered it; the payment that raises an alert is gone unless it is held. An alert on a
+    /// device, or on another account of the gang, stops nobody's payment.
+    /// </summary>
     public long Gone { get; private init; }
 
     /// <summary>The rest, if everybody does what was ordered.</summary>
@@ -38,7 +41,7 @@ public sealed record CaseFigures
         Alert[] own = [.. alerts.Where(alert => course.Includes(alert.Subject, alert.At, events))];
         IReadOnlyList<AlertMoment> moments = AlertMoment.Of(own);
         AlertMoment? first = moments.Count == 0 ? null : moments[0];
-        AlertMoment? stop = moments.FirstOrDefault(moment => moment.Stops);
+        AlertMoment[] stops = [.. moments.Where(moment => moment.Stops)];
         CaseEvent[] payments = [.. course.Payments.Select(events.Find).OfType<CaseEvent>()];
         return new CaseFigures
         {
@@ -46,15 +49,15 @@ public sealed record CaseFigures
             AfterContact = first?.At - events.Find(course.Begins)?.At,
             AfterPayment = payments.Length == 0 ? null : first?.At - payments.Min(payment => payment.At),
             Total = payments.Sum(payment => payment.Amount),
-            Gone = course.Payments.Where(id => IsGone(id, stop, events)).Sum(id => events.Find(id)?.Amount ?? 0),
+            Gone = course.Payments.Where(id => IsGone(id, stops, events)).Sum(id => events.Find(id)?.Amount ?? 0),
             Rules = Counted(own.Select(alert => alert.Rule)),
             Commands = Counted(own.SelectMany(alert => alert.Actions)),
         };
     }
 
-    private static bool IsGone(string payment, AlertMoment? stop, CaseEvents events)
+    private static bool IsGone(string payment, AlertMoment[] stops, CaseEvents events)
     {
-        if (stop is null || events.Find(payment) is not { } paid)
+        if (events.Find(payment) is not { } paid || Array.Find(stops, stop => paid.Customer is null || stop.Subject == paid.Customer) is not { } stop)
         {
             return true;
         }

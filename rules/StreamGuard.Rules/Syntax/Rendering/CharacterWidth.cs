@@ -4,7 +4,7 @@ using System.Text;
 namespace StreamGuard.Rules.Syntax.Rendering;
 
 /// <summary>How many columns of a terminal a character takes (Unicode Standard Annex #11, its wide ranges rounded to blocks).</summary>
-internal static class CharacterWidth
+public static class CharacterWidth
 {
     public static int Of(Rune rune)
     {
