@@ -5,7 +5,8 @@
 #   rules/catch.sh 11 56        as many scams as there really are: alerts about ordinary life
 #
 # An alert is about a scam if its event is one of the scam's, or if it follows from other events of somebody in the days of his scam.
-# Alerts about a line count as such if the line's number called a victim. `response/` is not counted.
+# Alerts about a line count as such if the line's number called a victim. `after` are the other payments of victims and mules, later.
+# `response/` is not counted.
 set -euo pipefail
 
 root="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)"
@@ -58,10 +59,11 @@ awk -F, -v rules_of_response="warning-goes-out call-not-answered officer-not-ans
             if (at >= begun[key] && substr(at, 1, 10) <= substr(over[key], 1, 10)) scam = mine[i]
             else if (at > begun[key]) before = 1
         }
-        if (scam != "") { right++; if (!(scam in first) || at < first[scam]) first[scam] = at }
-        else if (subject in lines) right++
-        else if (before) after++
-        else { wrong++; false_of[rule]++ }
+        seen[rule] = 1
+        if (scam != "" && (!(scam in first) || at < first[scam])) first[scam] = at
+        if (scam != "" || subject in lines) { right++; right_of[rule]++ }
+        else if (before) { after++; after_of[rule]++ }
+        else { wrong++; wrong_of[rule]++ }
     }
 
     END {
@@ -74,7 +76,8 @@ awk -F, -v rules_of_response="warning-goes-out call-not-answered officer-not-ans
         for (t in planted)
             printf "%-20s %8d %8d %s\n", t, planted[t], caught[t], taken[t] ? sprintf("%.0f %%", 100 * left[t] / taken[t]) : "(no victim of this bank)" | "sort"
         close("sort")
-        printf "\nalerts: %d about planted scams, %d about other payments of their victims and mules, %d about ordinary life\n", right, after, wrong
-        for (r in false_of) printf "%6d  %s\n", false_of[r], r | "sort -rn"
-        close("sort -rn")
+        printf "\n%-30s %8s %8s %8s\n", "alerts about", "scams", "after", "ordinary"
+        for (r in seen) printf "%-30s %8d %8d %8d\n", r, right_of[r], after_of[r], wrong_of[r] | "sort"
+        close("sort")
+        printf "%-30s %8d %8d %8d\n", "all", right, after, wrong
     }' "$work/labels.csv" "$work/events.jsonl" "$work/alerts.jsonl"
