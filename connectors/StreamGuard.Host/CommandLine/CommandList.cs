@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StreamGuard.Host.Authoring;
 using StreamGuard.Host.Backtesting;
 using StreamGuard.Host.Checking;
 using StreamGuard.Host.Configuration.Commands;
@@ -46,6 +47,7 @@ public static class CommandList
     {
         RootCommand root = new("Catches scams in streams of events, by rules written as YAML files.")
         {
+            NewCommand.Create(terminal),
             CheckCommand.Create(terminal),
             TestCommand.Create(terminal),
             ReplayCommand.Create(terminal),

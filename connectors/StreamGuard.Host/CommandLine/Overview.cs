@@ -7,6 +7,7 @@ internal static class Overview
         StreamGuard catches scams in streams of payments, calls and messages, by rules that analysts write as YAML files.
 
           See it work             streamguard demo --seconds 30
+          Begin a rule            streamguard new rule gift-cards-by-night
           Check rules             streamguard check rules/packs
           Run the rules' tests    streamguard test rules/packs
           Run a file through      streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Rules;
@@ -16,13 +15,11 @@ internal sealed class RuleWatch(IReadOnlyList<string> paths, string? schema, Run
 
     public void Run(CancellationToken stop)
     {
-        string seen = Look();
+        WatchedRules watched = new(paths);
         while (!stop.WaitHandle.WaitOne(Every))
         {
-            string now = Look();
-            if (now != seen)
+            if (watched.HaveChanged())
             {
-                seen = now;
                 Push();
             }
         }
@@ -42,12 +39,4 @@ internal sealed class RuleWatch(IReadOnlyList<string> paths, string? schema, Run
             terminal.Errors.WriteLine($"{OneLine.Of(problem.Message)}; what is in force stays in force");
         }
     }
-
-    /// <summary>Names, lengths and times of everything that rules can be made of.</summary>
-    private string Look() => string.Join('\n', paths.SelectMany(FilesOf).Select(file => string.Create(
-        CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")));
-
-    private static IEnumerable<FileInfo> FilesOf(string path) => Directory.Exists(path)
-        ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal)
-        : File.Exists(path) ? [new FileInfo(path)] : [];
 }

@@ -13,14 +13,18 @@ public static class TestCommand
     {
         Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
         Option<string?> schema = SchemaFile.CreateOption();
+        Option<bool> watch = new("--watch") { Description = "Run them again whenever a file has changed, until Ctrl-C" };
         ExampleCommand command = new(
             "test",
             "Run the tests that stand in rule files, each in several ways, and say what differed",
-            "streamguard test rules/packs")
+            "streamguard test rules/packs",
+            "streamguard test rules/packs/own/gift-cards-by-night.yaml --watch")
         {
-            paths, schema,
+            paths, schema, watch,
         };
-        command.SetAction(parsed => Test(parsed.GetValue(paths)!, parsed.GetValue(schema), terminal));
+        command.SetAction(parsed => parsed.GetValue(watch)
+            ? TestWatch.Run(parsed.GetValue(paths)!, () => Test(parsed.GetValue(paths)!, parsed.GetValue(schema), terminal), terminal)
+            : Test(parsed.GetValue(paths)!, parsed.GetValue(schema), terminal));
         return command;
     }
 

@@ -12,6 +12,11 @@ internal static class Membership
         {
             tokens.Take();
             Token name = tokens.Take();
+            if (IsHyphenOf(name, tokens.Current))
+            {
+                return TellHyphens(tokens, value, name);
+            }
+
             return tokens.Node(
                 new InNamedListSyntax(tokens.SpanFrom(value.Span), value, new NameSyntax(tokens.SpanOf(name), name.Text), isNegated), value);
         }
@@ -39,6 +44,25 @@ internal static class Membership
 
         ListSyntax list = ReadList(tokens);
         return tokens.Node(new InSyntax(tokens.SpanFrom(value.Span), value, list, isNegated), [value, .. list.Items]);
+    }
+
+    private static bool IsHyphenOf(Token name, Token next) => next.Kind == TokenKind.Minus && next.Start == name.End;
+
+    /// <summary>Rules have hyphens in their ids, so a list is easily called the same way; all of the name is one slip.</summary>
+    private static ErrorSyntax TellHyphens(TokenStream tokens, ExpressionSyntax value, Token name)
+    {
+        int place = tokens.Position - 1;
+        string called = name.Text;
+        Token last = name;
+        while (IsHyphenOf(last, tokens.Current) && tokens.Following.Kind == TokenKind.Name && tokens.Following.Start == tokens.Current.End)
+        {
+            tokens.Take();
+            last = tokens.Take();
+            called += "_" + last.Text;
+        }
+
+        tokens.ReportAt(place, SyntaxCode.BadName, "the name of a list has no hyphens", $"call it `{called}`, here and where it is defined");
+        return new ErrorSyntax(tokens.SpanFrom(value.Span));
     }
 
     /// <summary>From the opening sign, bracket or parenthesis, to its closing one.</summary>

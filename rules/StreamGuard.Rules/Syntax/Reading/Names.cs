@@ -31,14 +31,11 @@ internal static class Names
 
     public static bool IsRuleId(Located<string> id, Diagnostics diagnostics)
     {
-        string written = id.Value;
-        bool isGood = written.Length is > 0 and <= MaximumCharacters && written[0] != '-' && written[^1] != '-'
-            && !written.Contains("--", StringComparison.Ordinal)
-            && written.All(one => char.IsAsciiLetterLower(one) || char.IsAsciiDigit(one) || one == '-');
+        bool isGood = RuleId.IsGood(id.Value);
         if (!isGood)
         {
             diagnostics.Error(
-                SyntaxCode.BadName, id.Span, $"`{written}` is not a rule's id", "ids are lower-case words with hyphens: `screen-share-transfer`");
+                SyntaxCode.BadName, id.Span, $"`{id.Value}` is not a rule's id", "ids are lower-case words with hyphens: `screen-share-transfer`");
         }
 
         return isGood;
