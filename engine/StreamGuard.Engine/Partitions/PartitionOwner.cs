@@ -38,7 +38,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         this.ports = ports;
         places = new BucketPlaces(partition, log.Partitions);
         ahead = new RunAhead(places);
-        round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints, ports.LargestCheckpointPartBytes);
+        round = new CheckpointRound(places, log.Partitions, log.Number, ports);
         rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
         derived = new DerivedSending(partition, log.Partitions, ports.Log);
         offset = start.Begin.Offset;
@@ -74,6 +74,9 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     public long CheckpointBytes => round.BytesWritten;
 
     public long CheckpointRounds => round.RoundsDone;
+
+    /// <summary>The checkpoint round is within a bucket of which it has written something, but not all.</summary>
+    public bool IsAmidBucket => round.IsAmidBucket;
 
     public long ManifestOffset => round.ManifestOffset;
 
@@ -163,7 +166,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     /// </summary>
     /// <returns>True when that ended the round.</returns>
     public bool StepCheckpoint() =>
-        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
+        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || round.Step(detector, InForce, trail.Delivered(Tracker.Delivered), Tracker.Delivered);
 
     public void Raise(Alert alert)
     {

@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Partitions.Checkpoints;
+using StreamGuard.Simulation.Tests.Faults;
 
 namespace StreamGuard.Simulation.Tests.World;
 
@@ -22,10 +23,17 @@ internal sealed class SimulatedCheckpoints
         }
     }
 
-    public StoredCheckpoints Read(int partition)
+    public StoredCheckpoints Read(int partition, Fault faults)
     {
-        StoredCheckpoints stored = new();
+        Dictionary<string, byte[]> values = [];
         foreach ((string key, byte[] value) in writes.GetValueOrDefault(partition, []))
+        {
+            values[key] = value;
+        }
+
+        faults.Stored(values);
+        StoredCheckpoints stored = new();
+        foreach ((string key, byte[] value) in values)
         {
             stored.Add(Convert.FromHexString(key), value);
         }
