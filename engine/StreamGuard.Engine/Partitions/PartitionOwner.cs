@@ -161,7 +161,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     }
 
     /// <summary>
-    /// Does the next little of the checkpoint round. Only when the partition has caught up with what it had reached before, and never after a record that
+    /// Does the next little of the checkpoint round, a piece of a bounded size. Only when the partition has caught up with what it had reached before, and never after a record that
     /// ended in an exception: half of one must not be written.
     /// </summary>
     /// <returns>True when that ended the round.</returns>

@@ -127,6 +127,11 @@ public sealed unsafe class StateStore : IDisposable
     internal void Keep(nint ring, RowLayout layout, int count, long time)
     {
         int end = Ring.FirstAfter(ring, time);
+        if (end == Ring.Count(ring) && end <= count)
+        {
+            return;
+        }
+
         rows.DropNewest(ring, layout, Ring.Count(ring) - end);
         rows.DropOldest(ring, layout, Math.Max(0, end - count));
         if (Ring.Count(ring) == 0)
