@@ -83,6 +83,11 @@ internal sealed class CheckpointPrinting : ITopicPrinting
                 json.WriteNumber("subjects", subjects);
             }
 
+            if (what.Completes is { } completes)
+            {
+                json.WriteBoolean("completes", completes);
+            }
+
             if (what.Buckets is { } buckets)
             {
                 json.WriteNumber("buckets", buckets);

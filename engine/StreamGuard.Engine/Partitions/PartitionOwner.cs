@@ -40,7 +40,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         this.ports = ports;
         places = new BucketPlaces(partition, log.Partitions);
         ahead = new RunAhead(places);
-        round = new CheckpointRound(places, log.Partitions, log.Number, ports.Checkpoints, ports.LargestCheckpointPartBytes);
+        round = new CheckpointRound(places, log.Partitions, log.Number, ports);
         rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
         derived = new DerivedSending(partition, log.Partitions, ports.Log);
         offset = start.Begin.Offset;
@@ -76,6 +76,9 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     public long CheckpointBytes => round.BytesWritten;
 
     public long CheckpointRounds => round.RoundsDone;
+
+    /// <summary>The checkpoint round is within a bucket of which it has written something, but not all.</summary>
+    public bool IsAmidBucket => round.IsAmidBucket;
 
     public long ManifestOffset => round.ManifestOffset;
 
@@ -178,12 +181,13 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     }
 
     /// <summary>
-    /// Does the next little of the checkpoint round. Only when the partition has caught up with what it had reached before, and never after a record that
+    /// Does the next little of the checkpoint round, a piece of a bounded size. Only when the partition has caught up with what it had reached before, and never after a record that
     /// ended in an exception: half of one must not be written.
     /// </summary>
     /// <returns>True when that ended the round.</returns>
     public bool StepCheckpoint() =>
-        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || isAltered || round.Step(detector, InForce.ToString(), trail.Delivered(Tracker.Delivered), Tracker.Delivered);
+        rules.Detector is not { } detector || !waiting.IsEmpty || !isWhole || isAltered
+        || round.Step(detector, InForce, trail.Delivered(Tracker.Delivered), Tracker.Delivered);
 
     public void Raise(Alert alert)
     {

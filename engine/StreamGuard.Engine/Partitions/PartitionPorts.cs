@@ -8,6 +8,8 @@ namespace StreamGuard.Engine.Partitions;
 /// <summary>What a partition's owner reaches out to.</summary>
 public sealed record PartitionPorts
 {
+    public const int UsualLargestCheckpointPieceBytes = 48 * 1024;
+
     public required ILogWriter Log { get; init; }
 
     public required IEffectWriter Effects { get; init; }
@@ -16,6 +18,9 @@ public sealed record PartitionPorts
 
     /// <summary>The largest value of a checkpoint, in bytes: longer ones are cut into parts.</summary>
     public int LargestCheckpointPartBytes { get; init; } = CheckpointParts.UsualLargestPart;
+
+    /// <summary>What is written of a bucket at a time, in bytes without what stands around the subjects: as much as holds the loop for a short moment.</summary>
+    public int LargestCheckpointPieceBytes { get; init; } = UsualLargestCheckpointPieceBytes;
 
     /// <summary>The compiled rules of a version; null if nobody knows it.</summary>
     public required Func<string, RuleSet?> RuleSets { get; init; }

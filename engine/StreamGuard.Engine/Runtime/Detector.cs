@@ -20,7 +20,9 @@ public sealed class Detector
     private readonly Action<Frame>?[] programs;
     private readonly Kind[] kinds;
     private readonly bool[] areRechecked;
+    private readonly ChangedSubjects changed = new();
     private BucketWriter? bucketWriter;
+    private BucketPass? pass;
 
     // Of the record that is applied: what its subject's timers bring about before it happens in its time already.
     private long arrivingAt = Slot.Missing;
@@ -76,7 +78,10 @@ public sealed class Detector
     /// <summary>One bucket as canonical bytes, valid until the next call. Nothing derived may be waiting.</summary>
     public ReadOnlySpan<byte> WriteBucket(int bucket, in BucketStamp stamp) => (bucketWriter ??= new BucketWriter(State, Timers)).Write(bucket, stamp);
 
-    /// <summary>Puts back a bucket that is empty here: a whole piece, and then those with what changed since. The clock is the caller's to set.</summary>
+    /// <summary>Writes buckets a piece at a time, one after the other. Nothing derived may be waiting.</summary>
+    public BucketPass Pass => pass ??= new BucketPass(State, Timers, changed);
+
+    /// <summary>Puts back a bucket that is empty here: pieces that build on each other, the last of which completes them. The clock is the caller's to set.</summary>
     public void ReadBucket(IReadOnlyList<BucketPiece> pieces) => new BucketReader(State, Timers, Rules).Read(pieces);
 
     /// <param name="near">The block of the record's subject as it is now; 0 when it has to be found.</param>
@@ -224,6 +229,7 @@ public sealed class Detector
         if (frame.History != 0)
         {
             Subject.ChangedAt(frame.History) = Offset;
+            changed.Add(frame.Bucket, frame.Subject);
         }
 
         State.Texts.ReleaseUnused();

@@ -51,6 +51,13 @@ public sealed class OriginMarks(int partitions)
     public IReadOnlyList<OriginMark> Of(int bucket)
     {
         List<OriginMark> marks = [];
+        List(bucket, marks);
+        return marks;
+    }
+
+    /// <summary>As <see cref="Of"/>, into an empty list.</summary>
+    public void List(int bucket, List<OriginMark> marks)
+    {
         foreach (((uint source, uint partition), Mark[] all) in byOrigin)
         {
             if (all[bucket / partitions] is { Next: > 0 } mark)
@@ -60,7 +67,6 @@ public sealed class OriginMarks(int partitions)
         }
 
         marks.Sort((left, right) => (left.Source, left.Partition).CompareTo((right.Source, right.Partition)));
-        return marks;
     }
 
     public void Restore(int bucket, OriginMark mark) =>

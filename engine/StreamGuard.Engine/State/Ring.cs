@@ -6,7 +6,7 @@ namespace StreamGuard.Engine.State;
 /// A history of one subject and kind: rows in time order, in one block of memory. What is searched stands apart from the rows, which are touched
 /// only where a search has ended.
 /// <code>
-/// 0 count · 4 start · 8 capacity · 12 bytes of the block · 16 a fingerprint of each id, 1 byte, padded to 8 · times, 8 bytes
+/// 0 count · 4 start · 8 capacity · 12 rows written · 16 a fingerprint of each id, 1 byte, padded to 8 · times, 8 bytes
 /// · rows of the layout's width · the id filter and the sums of a long ring
 /// </code>
 /// Row numbers count from the oldest row. Addresses are valid until the ring is changed.
@@ -14,6 +14,9 @@ namespace StreamGuard.Engine.State;
 public static unsafe class Ring
 {
     public const int HeaderBytes = 16;
+
+    /// <summary>Of <see cref="Written"/>: no checkpoint knows of the ring.</summary>
+    public const int NeverWritten = -1;
 
     /// <summary>Windows are mostly short: these last rows, whose times are near, are searched before the others.</summary>
     private const int NearRows = 16;
@@ -27,8 +30,12 @@ public static unsafe class Ring
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Capacity(nint ring) => *(int*)(ring + 8);
 
+    /// <summary>
+    /// So many of its oldest rows are in the checkpoint's chain as they are here. An append at the end leaves them so; a late row takes itself and
+    /// those behind it out.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Bytes(nint ring) => *(int*)(ring + 12);
+    public static ref int Written(nint ring) => ref *(int*)(ring + 12);
 
     /// <summary>Address of the oldest row's fingerprint.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -77,6 +77,21 @@ internal sealed unsafe class RingRows(TextTable texts, TextCodes codes)
         *(int*)ring -= rows;
         *(int*)(ring + 4) += rows;
         Count -= rows;
+        ref int written = ref Ring.Written(ring);
+        written = written < rows ? Math.Min(written, 0) : written - rows;
+    }
+
+    /// <summary>The newest rows leave, which no event ever makes them do: a restored history goes back to where a later piece goes on.</summary>
+    public void DropNewest(nint ring, RowLayout layout, int rows)
+    {
+        int kept = Ring.Count(ring) - rows;
+        for (int row = kept; row < kept + rows; row++)
+        {
+            Release(Ring.Row(ring, layout, row), layout);
+        }
+
+        *(int*)ring = kept;
+        Count -= rows;
     }
 
     private void Release(nint cells, RowLayout layout)

@@ -17,9 +17,11 @@ internal sealed unsafe class RingSpace(PagePool pool)
         *(int*)ring = 0;
         *(int*)(ring + 4) = 0;
         *(int*)(ring + 8) = capacity;
-        *(int*)(ring + 12) = bytes;
+        Ring.Written(ring) = Ring.NeverWritten;
         return ring;
     }
+
+    public void Free(nint ring, RowLayout layout) => pool.Free(ring, PagePool.SizeFor(BytesFor(layout, Ring.Capacity(ring))));
 
     /// <summary>What a ring of so many rows takes, with all that stands behind them.</summary>
     private static int BytesFor(RowLayout layout, int rows) =>
@@ -47,7 +49,8 @@ internal sealed unsafe class RingSpace(PagePool pool)
         if (target != ring)
         {
             *(int*)target = count;
-            pool.Free(ring, Ring.Bytes(ring));
+            Ring.Written(target) = Ring.Written(ring);
+            Free(ring, layout);
             slot = target;
         }
 

@@ -36,6 +36,7 @@ public sealed class RowLayout
 
     private readonly Cell[] cells;
     private readonly int[] keptFields;
+    private readonly int[] fieldsByPlace;
     private readonly SummedCell[] summedCells;
     private readonly int[] summedNumbers;
     private readonly bool[] areTexts;
@@ -67,6 +68,7 @@ public sealed class RowLayout
         RowBytes = (offset + 7) & ~7;
         WideBytes = (HasContentHash ? 16 : 8) + (8 * kind.Fields.Count(field => cells[field.Index] is { Offset: > 0, Width: CellWidth.Eight }));
         keptFields = [.. kind.Fields.Select(field => field.Index).Where(IsKept)];
+        fieldsByPlace = [.. keptFields.OrderBy(kept => cells[kept].Offset)];
         int[] summed = [.. keptFields.Where(field => kind.Fields[field].Type is FieldType.Int or FieldType.Number or FieldType.Money or FieldType.Duration)];
         summedCells = [.. summed.Select(field => new SummedCell(cells[field].Offset, kind.Fields[field].Type == FieldType.Number))];
         summedNumbers = [.. kind.Fields.Select(field => Array.IndexOf(summed, field.Index))];
@@ -92,7 +94,7 @@ public sealed class RowLayout
     public int WideBytes { get; }
 
     /// <summary>Kept fields in the order in which they stand in a row.</summary>
-    public IEnumerable<int> FieldsByPlace => keptFields.OrderBy(kept => cells[kept].Offset);
+    public ReadOnlySpan<int> FieldsByPlace => fieldsByPlace;
 
     /// <summary>True when equal kept fields do not prove equal events: the hash of all fields is kept as well.</summary>
     public bool HasContentHash { get; }

@@ -109,6 +109,8 @@ public sealed unsafe class StateStore : IDisposable
         {
             position = Ring.FirstAfter(ring, at);
             RingSpace.Shift(ring, layout, position);
+            ref int written = ref Ring.Written(ring);
+            written = Math.Min(written, position);
         }
 
         *(int*)ring = count + 1;
@@ -120,6 +122,28 @@ public sealed unsafe class StateStore : IDisposable
     /// <summary>Gives the subject an empty history of the kind if it has none. Gives the subject's block, which may have moved.</summary>
     public nint EnsureRing(nint subject, int bucket, int kind) =>
         Subject.HasKind(subject, kind) ? subject : AddRing(subject, bucket, kind, layouts[kind]);
+
+    /// <summary>Of the rows of a history up to a time, and at it, the last so many stay; all others go.</summary>
+    internal void Keep(nint ring, RowLayout layout, int count, long time)
+    {
+        int end = Ring.FirstAfter(ring, time);
+        if (end == Ring.Count(ring) && end <= count)
+        {
+            return;
+        }
+
+        rows.DropNewest(ring, layout, Ring.Count(ring) - end);
+        rows.DropOldest(ring, layout, Math.Max(0, end - count));
+        if (Ring.Count(ring) == 0)
+        {
+            *(int*)(ring + 4) = 0;
+        }
+
+        if (IdFilter.IsThere(Ring.Capacity(ring)))
+        {
+            RunningSums.ForgetAll(ring, layout);
+        }
+    }
 
     /// <summary>Asks for a subject that may be 0, up to where it points to its history of the kind.</summary>
     public static void FetchSubject(nint subject, int kind)
@@ -213,7 +237,7 @@ public sealed unsafe class StateStore : IDisposable
                 if (ring != 0)
                 {
                     rows.DropOldest(ring, layouts[kind], Ring.Count(ring));
-                    Pool.Free(ring, Ring.Bytes(ring));
+                    space.Free(ring, layouts[kind]);
                 }
             }
 

@@ -123,11 +123,17 @@ public sealed unsafe class SubjectTable(PagePool pool)
         table = default;
     }
 
+    /// <summary>Of the bucket's table. What stands in its places stays there until the number of places changes.</summary>
+    public int PlacesIn(int bucket) => buckets[bucket].Capacity;
+
     /// <summary>The blocks of the bucket's subjects, in no order.</summary>
-    public void List(int bucket, List<nint> subjects)
+    public void List(int bucket, List<nint> subjects) => List(bucket, 0, PlacesIn(bucket), subjects);
+
+    /// <summary>Those of some places.</summary>
+    public void List(int bucket, int from, int to, List<nint> subjects)
     {
         Bucket table = buckets[bucket];
-        for (int slot = 0; slot < table.Capacity; slot++)
+        for (int slot = from; slot < to; slot++)
         {
             nint subject = *(nint*)(table.Entries + (slot * EntryBytes) + 8);
             if (subject != 0)

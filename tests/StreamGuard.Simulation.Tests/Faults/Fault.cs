@@ -20,4 +20,9 @@ internal class Fault
 
     /// <summary>Null: it is not written.</summary>
     public virtual byte[]? Checkpoint(byte[] key, byte[] value) => value;
+
+    /// <summary>What a restore finds: the newest value of each key.</summary>
+    public virtual void Stored(IDictionary<string, byte[]> values)
+    {
+    }
 }

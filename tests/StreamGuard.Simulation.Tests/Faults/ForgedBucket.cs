@@ -8,6 +8,7 @@ namespace StreamGuard.Simulation.Tests.Faults;
 internal static class ForgedBucket
 {
     private const int PartHeader = 12;
+    private const int AfterAt = PartHeader + 8;
     private const int OffsetAt = PartHeader + 16;
     private const int ClockAt = PartHeader + 24;
     private const int InForceAt = PartHeader + 32;
@@ -15,6 +16,19 @@ internal static class ForgedBucket
     public static bool IsBucket(byte[] key) => key[0] == (byte)CheckpointContent.Bucket;
 
     public static int Of(byte[] key) => BinaryPrimitives.ReadUInt16BigEndian(key.AsSpan(1));
+
+    public static bool IsFirst(byte[] key) => StepOf(key) == 0;
+
+    public static int StepOf(byte[] key) => BinaryPrimitives.ReadUInt16LittleEndian(key.AsSpan(4));
+
+    public static ulong DigestOf(byte[] value) => CheckpointDigest.AtEndOf(value);
+
+    public static ulong AfterOf(byte[] value) => BinaryPrimitives.ReadUInt64LittleEndian(value.AsSpan(AfterAt));
+
+    public static bool Completes(byte[] value) => value[CompletesAt(value)] != 0;
+
+    /// <summary>Where its marks begin, behind what every piece has in front.</summary>
+    public static int MarksAt(byte[] value) => CompletesAt(value) + 1;
 
     public static long OffsetOf(byte[] value) => BinaryPrimitives.ReadInt64LittleEndian(value.AsSpan(OffsetAt));
 
@@ -27,9 +41,18 @@ internal static class ForgedBucket
 
     public static byte[] WithClock(byte[] value, long clock) => WithNumber(value, ClockAt, clock);
 
+    public static byte[] WithAfter(byte[] value, ulong digest) => WithNumber(value, AfterAt, (long)digest);
+
+    public static byte[] WithCompletes(byte[] value)
+    {
+        byte[] forged = [.. value];
+        forged[CompletesAt(value)] = 1;
+        return Signed(forged);
+    }
+
     public static byte[] WithoutMarks(byte[] value)
     {
-        int marksAt = InForceAt + 1 + value[InForceAt];
+        int marksAt = MarksAt(value);
         int marks = value[marksAt];
         return Signed([.. value.AsSpan(0, marksAt), 0, .. value.AsSpan(marksAt + 1 + (marks * 20))]);
     }
@@ -49,7 +72,10 @@ internal static class ForgedBucket
         return Signed(forged);
     }
 
-    private static byte[] Signed(byte[] value)
+    private static int CompletesAt(byte[] value) => InForceAt + 1 + value[InForceAt];
+
+    /// <param name="value">With room for the digest at its end.</param>
+    public static byte[] Signed(byte[] value)
     {
         Span<byte> content = value.AsSpan(PartHeader);
         BinaryPrimitives.WriteUInt64LittleEndian(content[^CheckpointDigest.Size..], CheckpointDigest.Of(content[..^CheckpointDigest.Size]));

@@ -25,6 +25,9 @@ internal static class PlantedFaults
         ["manifest ahead of what it saw"] = () => new ManifestAhead(),
         ["rules in force not saved"] = () => new RulesNotSaved(),
         ["tripped rules not saved"] = () => new TripsNotSaved(),
+        ["late row forgotten"] = () => new LateRowForgotten(),
+        ["incomplete pieces restored"] = () => new IncompleteRestored(),
+        ["pieces of other writes go on from each other"] = () => new LinksIgnored(),
     };
 
     private static Manifest Moved(Manifest manifest, Func<LogPoint, LogPoint> move) => manifest with
@@ -33,10 +36,33 @@ internal static class PlantedFaults
         Buckets = manifest.Buckets.ToDictionary(one => one.Key, one => one.Value with { Reached = move(one.Value.Reached) }),
     };
 
-    /// <summary>What it forges must be in one part.</summary>
+    /// <summary>What it forges must be in one part. Pieces know each other by their digests, so what goes on from a forged one is made to know it.</summary>
     private abstract class ForgingFault : Fault
     {
+        private readonly Dictionary<ulong, ulong> forgedAs = [];
+
         public override int LargestPartBytes => 1_000_000;
+
+        public sealed override byte[]? Checkpoint(byte[] key, byte[] value)
+        {
+            if (!ForgedBucket.IsBucket(key))
+            {
+                return Manifest(value);
+            }
+
+            ulong after = ForgedBucket.AfterOf(value);
+            byte[]? forged = Piece(key, forgedAs.TryGetValue(after, out ulong other) ? ForgedBucket.WithAfter(value, other) : value);
+            if (forged is not null)
+            {
+                forgedAs[ForgedBucket.DigestOf(value)] = ForgedBucket.DigestOf(forged);
+            }
+
+            return forged;
+        }
+
+        protected virtual byte[]? Piece(byte[] key, byte[] value) => value;
+
+        protected virtual byte[] Manifest(byte[] value) => value;
     }
 
     private sealed class InputCommittedTooEarly : Fault
@@ -108,15 +134,15 @@ internal static class PlantedFaults
 
     private sealed class ClockNotSaved : ForgingFault
     {
-        public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
-            ? ForgedBucket.WithClock(value, Slot.Missing)
-            : ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { Clock = Slot.Missing }));
+        protected override byte[] Piece(byte[] key, byte[] value) => ForgedBucket.WithClock(value, Slot.Missing);
+
+        protected override byte[] Manifest(byte[] value) =>
+            ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { Clock = Slot.Missing }));
     }
 
     private sealed class MarksForgotten : ForgingFault
     {
-        public override byte[] Checkpoint(byte[] key, byte[] value) =>
-            ForgedBucket.IsBucket(key) ? ForgedBucket.WithoutMarks(value) : value;
+        protected override byte[] Piece(byte[] key, byte[] value) => ForgedBucket.WithoutMarks(value);
     }
 
     private sealed class ChangedBucketForgotten : ForgingFault
@@ -124,19 +150,14 @@ internal static class PlantedFaults
         private readonly Dictionary<int, long> written = [];
         private readonly HashSet<int> forgotten = [];
 
-        public override byte[]? Checkpoint(byte[] key, byte[] value)
+        protected override byte[]? Piece(byte[] key, byte[] value)
         {
-            if (!ForgedBucket.IsBucket(key))
+            int bucket = ForgedBucket.Of(key);
+            if (!ForgedBucket.Completes(value))
             {
-                // What it forgets, it believes to be as it was.
-                return ForgedBucket.Changed(value, manifest => manifest with
-                {
-                    Buckets = manifest.Buckets.ToDictionary(
-                        one => one.Key, one => forgotten.Contains(one.Key) ? one.Value with { Own = written[one.Key] } : one.Value),
-                });
+                return value;
             }
 
-            int bucket = ForgedBucket.Of(key);
             if (written.ContainsKey(bucket) && forgotten.Add(bucket))
             {
                 return null;
@@ -146,15 +167,22 @@ internal static class PlantedFaults
             written[bucket] = ForgedBucket.OffsetOf(value);
             return value;
         }
+
+        /// <summary>What it forgets, it believes to be as it was.</summary>
+        protected override byte[] Manifest(byte[] value) => ForgedBucket.Changed(value, manifest => manifest with
+        {
+            Buckets = manifest.Buckets.ToDictionary(
+                one => one.Key, one => forgotten.Contains(one.Key) ? one.Value with { Own = written[one.Key] } : one.Value),
+        });
     }
 
     private sealed class StaleBucketWins : ForgingFault
     {
         private readonly Dictionary<int, byte[]> whole = [];
 
-        public override byte[] Checkpoint(byte[] key, byte[] value)
+        protected override byte[] Piece(byte[] key, byte[] value)
         {
-            if (!ForgedBucket.IsBucket(key) || key[4] != 0)
+            if (!ForgedBucket.IsFirst(key))
             {
                 return value;
             }
@@ -167,16 +195,14 @@ internal static class PlantedFaults
 
     private sealed class ManifestAhead : ForgingFault
     {
-        public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
-            ? value
-            : ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { Offset = point.Offset + 2 }));
+        protected override byte[] Manifest(byte[] value) =>
+            ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { Offset = point.Offset + 2 }));
     }
 
     private sealed class RulesNotSaved : ForgingFault
     {
-        public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
-            ? value
-            : ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { InForce = Before(point.InForce) }));
+        protected override byte[] Manifest(byte[] value) =>
+            ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { InForce = Before(point.InForce) }));
 
         private static RulesInForce Before(RulesInForce now) =>
             now.Number > 1 ? now with { Number = now.Number - 1, Version = Other(now.Version) } : now;
@@ -186,8 +212,38 @@ internal static class PlantedFaults
 
     private sealed class TripsNotSaved : ForgingFault
     {
-        public override byte[] Checkpoint(byte[] key, byte[] value) => ForgedBucket.IsBucket(key)
-            ? value
-            : ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { InForce = point.InForce with { Tripped = [] } }));
+        protected override byte[] Manifest(byte[] value) =>
+            ForgedBucket.Changed(value, manifest => Moved(manifest, point => point with { InForce = point.InForce with { Tripped = [] } }));
+    }
+
+    private sealed class LateRowForgotten : ForgingFault
+    {
+        private readonly NewestRows newest = new();
+
+        protected override byte[] Piece(byte[] key, byte[] value) => newest.WithoutLater(key, value);
+    }
+
+    private sealed class IncompleteRestored : ForgingFault
+    {
+        protected override byte[] Piece(byte[] key, byte[] value) => ForgedBucket.WithCompletes(value);
+    }
+
+    private sealed class LinksIgnored : ForgingFault
+    {
+        public override void Stored(IDictionary<string, byte[]> values)
+        {
+            var chains = values.Keys.Where(key => ForgedBucket.IsBucket(Convert.FromHexString(key)))
+                .OrderBy(key => ForgedBucket.StepOf(Convert.FromHexString(key)))
+                .GroupBy(key => key[..8]);
+            foreach (IGrouping<string, string> chain in chains)
+            {
+                ulong after = 0;
+                foreach (string key in chain)
+                {
+                    values[key] = ForgedBucket.WithAfter(values[key], after);
+                    after = ForgedBucket.DigestOf(values[key]);
+                }
+            }
+        }
     }
 }

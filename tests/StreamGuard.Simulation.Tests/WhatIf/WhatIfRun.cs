@@ -117,7 +117,7 @@ internal static class WhatIfRun
 
     private static PartitionOwner Owner(SimulatedLog log, AnsweredRange range, PartitionPorts ports, SimulatedCheckpoints? checkpoints)
     {
-        StoredCheckpoints stored = checkpoints?.Read(range.Partition, range.Begin) ?? new StoredCheckpoints();
+        StoredCheckpoints stored = checkpoints?.Read(range.Partition, new Fault(), range.Begin) ?? new StoredCheckpoints();
         return new PartitionOwner(
             range.Partition, log.Identity, ports, PartitionStart.Of(stored, range.Partition, log.Identity, committed: 0), new StateOptions());
     }

@@ -27,10 +27,11 @@ internal sealed class OwnerNode : ILogWriter, IEffectWriter, ICheckpointWriter, 
             Effects = this,
             Checkpoints = this,
             LargestCheckpointPartBytes = world.Faults.LargestPartBytes,
+            LargestCheckpointPieceBytes = world.LargestPieceBytes,
             RuleSets = RuleSets.Find,
             Limited = (rule, inForce, _) => world.CountLimited(rule.Id, inForce),
         };
-        StoredCheckpoints stored = world.Checkpoints.Read(partition);
+        StoredCheckpoints stored = world.Checkpoints.Read(partition, world.Faults);
         PartitionStart start = PartitionStart.Of(stored, partition, world.Log.Identity, world.Delivered[partition]);
         StartedAt = start.Begin.Offset;
         owner = new PartitionOwner(partition, world.Log.Identity, ports, start, new StateOptions());
@@ -64,9 +65,10 @@ internal sealed class OwnerNode : ILogWriter, IEffectWriter, ICheckpointWriter, 
         }
     }
 
-    public void StepCheckpoint(int most)
+    /// <param name="staysAmid">Whether it stops when it has written some of a bucket and not all.</param>
+    public void StepCheckpoint(int most, Func<bool> staysAmid)
     {
-        for (; most > 0 && !owner.StepCheckpoint(); most--)
+        for (; most > 0 && !owner.StepCheckpoint() && !(owner.IsAmidBucket && staysAmid()); most--)
         {
         }
     }

@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Partitions.Checkpoints;
+using StreamGuard.Simulation.Tests.Faults;
 
 namespace StreamGuard.Simulation.Tests.World;
 
@@ -23,10 +24,17 @@ internal sealed class SimulatedCheckpoints
     }
 
     /// <param name="before">See <see cref="StoredCheckpoints.Before"/>.</param>
-    public StoredCheckpoints Read(int partition, long before = long.MaxValue)
+    public StoredCheckpoints Read(int partition, Fault faults, long before = long.MaxValue)
     {
-        StoredCheckpoints stored = new() { Before = before };
+        Dictionary<string, byte[]> values = [];
         foreach ((string key, byte[] value) in writes.GetValueOrDefault(partition, []))
+        {
+            values[key] = value;
+        }
+
+        faults.Stored(values);
+        StoredCheckpoints stored = new() { Before = before };
+        foreach ((string key, byte[] value) in values)
         {
             stored.Add(Convert.FromHexString(key), value);
         }

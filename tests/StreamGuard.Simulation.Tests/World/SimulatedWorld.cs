@@ -14,6 +14,9 @@ internal sealed class SimulatedWorld : IDisposable
     private const int MostAlertsOfARule = 2;
     private const int LargestSkew = 120_000;
 
+    /// <summary>From a row at a time to all of a bucket.</summary>
+    private static readonly int[] PieceSizes = [1, 1, 150, 400, 1_500, PartitionPorts.UsualLargestCheckpointPieceBytes];
+
     private readonly Random random;
     private readonly List<RouterNode> routers = [];
     private readonly List<OwnerNode> owners = [];
@@ -38,6 +41,7 @@ internal sealed class SimulatedWorld : IDisposable
             routers.Add(NewRouter());
         }
 
+        LargestPieceBytes = Pick(PieceSizes);
         owners.AddRange(Delivered.Select((_, partition) => new OwnerNode(this, partition)));
     }
 
@@ -45,6 +49,9 @@ internal sealed class SimulatedWorld : IDisposable
     public bool KeepsRules { get; init; }
 
     public Fault Faults { get; }
+
+    /// <summary>What owners write of a bucket at a time.</summary>
+    public int LargestPieceBytes { get; }
 
     public SimulatedLog Log { get; }
 
@@ -130,7 +137,7 @@ internal sealed class SimulatedWorld : IDisposable
                 Pick(owners).Read(random.Next(1, 24));
                 break;
             case 11:
-                Pick(owners).StepCheckpoint(random.Next(4) == 0 ? 200_000 : random.Next(1, 20_000));
+                Pick(owners).StepCheckpoint(random.Next(4) == 0 ? 200_000 : random.Next(1, 20_000), () => random.Next(3) == 0);
                 break;
             case 12 or 13:
                 Pick([.. Pick(owners).Flights]).Arrive();
@@ -226,7 +233,7 @@ internal sealed class SimulatedWorld : IDisposable
     /// </summary>
     private void Retain(int partition)
     {
-        long needed = PartitionStart.Of(Checkpoints.Read(partition), partition, Log.Identity, 0).Begin.Offset;
+        long needed = PartitionStart.Of(Checkpoints.Read(partition, Faults), partition, Log.Identity, 0).Begin.Offset;
         long mayWrite = owners.Where(owner => owner.Partition == partition).Min(owner => owner.StartedAt);
         Log.Cut(partition, random.NextInt64(Math.Min(needed, mayWrite) + 2));
     }

@@ -5,7 +5,7 @@ namespace StreamGuard.Host.Running.Detecting;
 
 /// <summary>
 /// Does a little of the checkpoint rounds at each turn of the loop: a short slice, and none while the broker has yet to
-/// take what was written.
+/// take what was written. A step is of a bounded size, so a slice is longer than it may be by one step at most.
 /// </summary>
 internal sealed class CheckpointPacing(TimeSpan every, TimeSpan slice, KafkaCheckpointWriter writer, DetectMeasuring measuring, TimeProvider time)
 {

@@ -10,8 +10,11 @@ public sealed record CheckpointDescription(CheckpointKey Key, long Offset, int P
 
     public string? InForce { get; init; }
 
-    /// <summary>Of a bucket: those that the piece tells of.</summary>
+    /// <summary>Of a bucket: those that the piece tells of, wholly or in part.</summary>
     public int? Subjects { get; init; }
+
+    /// <summary>Of a bucket: with this piece, those before it are a state.</summary>
+    public bool? Completes { get; init; }
 
     /// <summary>Of a manifest.</summary>
     public int? Buckets { get; init; }

@@ -59,7 +59,7 @@ public sealed class CheckpointDescriptions
         try
         {
             BucketPiece piece = BucketPiece.Parse(bytes);
-            return what with { Clock = piece.Stamp.Clock, InForce = piece.Stamp.InForce, Subjects = piece.SubjectCount };
+            return what with { Clock = piece.Stamp.Clock, InForce = piece.Stamp.InForce, Subjects = piece.SubjectCount, Completes = piece.Stamp.Completes };
         }
         catch (BucketFormatException)
         {

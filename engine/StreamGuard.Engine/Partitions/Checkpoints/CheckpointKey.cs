@@ -13,9 +13,9 @@ public enum CheckpointContent : byte
 /// <summary>
 /// The key of a checkpoint record. Generations alternate, so that an unfinished or a stale write never replaces the last good one.
 /// </summary>
-/// <param name="Step">0 the whole bucket, 1, 2, … what has changed since the step before.</param>
+/// <param name="Step">0 the piece that the bucket's state begins with, 1, 2, … those that go on from the one before.</param>
 /// <param name="Part">Of one step's bytes.</param>
-public readonly record struct CheckpointKey(CheckpointContent Content, int Bucket, byte Generation, byte Step, ushort Part)
+public readonly record struct CheckpointKey(CheckpointContent Content, int Bucket, byte Generation, ushort Step, byte Part)
 {
     public const int Size = 7;
 
@@ -24,8 +24,8 @@ public readonly record struct CheckpointKey(CheckpointContent Content, int Bucke
         destination[0] = (byte)Content;
         BinaryPrimitives.WriteUInt16BigEndian(destination[1..], (ushort)Bucket);
         destination[3] = Generation;
-        destination[4] = Step;
-        BinaryPrimitives.WriteUInt16BigEndian(destination[5..], Part);
+        BinaryPrimitives.WriteUInt16LittleEndian(destination[4..], Step);
+        destination[6] = Part;
     }
 
     /// <summary>False when it is no key of a checkpoint.</summary>
@@ -34,8 +34,8 @@ public readonly record struct CheckpointKey(CheckpointContent Content, int Bucke
         bool isKey = source.Length == Size && (CheckpointContent)source[0] is CheckpointContent.Bucket or CheckpointContent.Manifest;
         key = isKey
             ? new CheckpointKey(
-                (CheckpointContent)source[0], BinaryPrimitives.ReadUInt16BigEndian(source[1..]), source[3], source[4],
-                BinaryPrimitives.ReadUInt16BigEndian(source[5..]))
+                (CheckpointContent)source[0], BinaryPrimitives.ReadUInt16BigEndian(source[1..]), source[3],
+                BinaryPrimitives.ReadUInt16LittleEndian(source[4..]), source[6])
             : default;
         return isKey;
     }

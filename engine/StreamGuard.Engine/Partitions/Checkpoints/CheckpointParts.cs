@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using StreamGuard.Engine.Runtime.Checkpoints;
 
 namespace StreamGuard.Engine.Partitions.Checkpoints;
 
@@ -12,21 +13,31 @@ internal static class CheckpointParts
 
     private const int HeaderBytes = 12;
 
+    /// <summary>As many as the key can tell apart.</summary>
+    private const int MostParts = byte.MaxValue + 1;
+
+    public static int CountOf(int bytes, int largestPart) => Math.Max(1, (bytes + largestPart - 1) / largestPart);
+
+    /// <summary>Writes one part.</summary>
+    /// <param name="scratch">Used for the value.</param>
     public static void Write(
-        ICheckpointWriter writer, int partition, CheckpointKey key, long offset, ReadOnlySpan<byte> bytes, int largestPart)
+        ICheckpointWriter writer, int partition, CheckpointKey key, long offset, ReadOnlySpan<byte> bytes, int largestPart, CheckpointBuffer scratch)
     {
-        int count = Math.Max(1, (bytes.Length + largestPart - 1) / largestPart);
-        Span<byte> name = stackalloc byte[CheckpointKey.Size];
-        byte[] value = new byte[HeaderBytes + Math.Min(bytes.Length, largestPart)];
-        for (int part = 0; part < count; part++)
+        int count = CountOf(bytes.Length, largestPart);
+        if (count > MostParts)
         {
-            ReadOnlySpan<byte> piece = bytes.Slice(part * largestPart, Math.Min(largestPart, bytes.Length - (part * largestPart)));
-            BinaryPrimitives.WriteInt64LittleEndian(value, offset);
-            BinaryPrimitives.WriteInt32LittleEndian(value.AsSpan(8), count);
-            piece.CopyTo(value.AsSpan(HeaderBytes));
-            (key with { Part = (ushort)part }).Write(name);
-            writer.Write(partition, name, value.AsSpan(0, HeaderBytes + piece.Length));
+            throw new InvalidOperationException($"A checkpoint of {bytes.Length} bytes does not fit into {MostParts} parts of {largestPart}: allow larger ones.");
         }
+
+        ReadOnlySpan<byte> piece = bytes[(key.Part * largestPart)..];
+        piece = piece[..Math.Min(largestPart, piece.Length)];
+        scratch.Clear();
+        scratch.Write(offset);
+        scratch.Write(count);
+        scratch.Write(piece);
+        Span<byte> name = stackalloc byte[CheckpointKey.Size];
+        key.Write(name);
+        writer.Write(partition, name, scratch.Written);
     }
 
     /// <summary>False when it is no part.</summary>

@@ -4,17 +4,24 @@ using StreamGuard.Engine.Runtime.Checkpoints;
 namespace StreamGuard.Engine.Partitions.Checkpoints;
 
 /// <summary>
-/// Goes round the buckets of a partition, a few at a time between batches: those that have changed are written, if all that follows from their last
-/// change has been delivered; at the end of the round comes the manifest, as of its beginning. Never stops the partition.
+/// Goes round the buckets of a partition, a few at a time between batches: those that have changed are written, a piece at a time, if all that follows
+/// from their last change has been delivered; at the end of the round comes the manifest, as of its beginning. Never stops the partition.
 /// </summary>
-internal sealed class CheckpointRound(
-    BucketPlaces places, int partitions, long logNumber, ICheckpointWriter writer, int largestPart)
+internal sealed class CheckpointRound(BucketPlaces places, int partitions, long logNumber, PartitionPorts ports)
 {
     private readonly BucketVersions versions = new(partitions);
     private readonly ManifestWriter manifest = new();
+    private readonly CheckpointBuffer scratch = new();
     private LogPoint? round;
     private int next;
     private byte manifestGeneration;
+    private int manifestParts;
+    private RulesInForce? inForceBefore;
+    private string inForceText = "";
+    private bool isAmidBucket;
+
+    /// <summary>A bucket's pieces have been begun, and are not complete.</summary>
+    public bool IsAmidBucket => isAmidBucket;
 
     public long BytesWritten { get; private set; }
 
@@ -32,13 +39,17 @@ internal sealed class CheckpointRound(
     }
 
     /// <summary>Other rules are in force: what was written under the old ones is no ground to build on.</summary>
-    public void BeginAnew() => versions.EndSteps();
+    public void BeginAnew()
+    {
+        versions.BeginAnew();
+        isAmidBucket = false;
+    }
 
-    /// <summary>The next bucket of the round; the manifest after the last.</summary>
+    /// <summary>The next piece of a bucket of the round, or the next bucket that has none to write; the manifest after the last.</summary>
     /// <param name="reached">The newest place that everything has been delivered before; null if there is none.</param>
     /// <param name="delivered">The offset below which everything has been delivered.</param>
     /// <returns>True when that ended the round.</returns>
-    public bool Step(Detector detector, string inForce, LogPoint? reached, long delivered)
+    public bool Step(Detector detector, RulesInForce inForce, LogPoint? reached, long delivered)
     {
         if (next == 0)
         {
@@ -51,62 +62,114 @@ internal sealed class CheckpointRound(
 
         if (next < places.Count)
         {
-            Visit(places.BucketAt(next++), detector, inForce, delivered);
+            int bucket = places.BucketAt(next);
+            if (!isAmidBucket && IsDue(bucket, delivered))
+            {
+                detector.Pass.Begin(bucket, versions.Begin(bucket));
+                isAmidBucket = true;
+            }
+
+            if (isAmidBucket)
+            {
+                isAmidBucket = !Write(bucket, detector.Pass, TextOf(inForce), delivered);
+            }
+
+            if (!isAmidBucket)
+            {
+                Note(bucket);
+                next++;
+            }
+
+            return false;
+        }
+
+        if (round is { } ended && !Send(ended.Offset, manifest.Finished()))
+        {
             return false;
         }
 
         next = 0;
         RoundsDone++;
-        if (round is { } ended)
-        {
-            Send(new CheckpointKey(CheckpointContent.Manifest, places.Partition, manifestGeneration, 0, 0), ended.Offset, manifest.Finish());
-            manifestGeneration = (byte)(1 - manifestGeneration);
-            ManifestOffset = ended.Offset;
-        }
-
         return true;
     }
 
-    private void Visit(int bucket, Detector detector, string inForce, long delivered)
+    private bool IsDue(int bucket, long delivered) => places.IsChanged(bucket) && places.ChangedAt(bucket) < delivered;
+
+    /// <summary>Writes the next piece.</summary>
+    /// <returns>True when nothing is left to write of the bucket as it is now.</returns>
+    private bool Write(int bucket, BucketPass pass, string inForce, long delivered)
     {
-        if (places.ChangedAt(bucket) == BucketPlaces.Never)
+        bool isWritten = pass.Step(versions.IsAtLastStep(bucket) ? int.MaxValue : ports.LargestCheckpointPieceBytes);
+        long changed = places.ChangedAt(bucket);
+
+        // Records have come since the pass began, and not all of them may be delivered. Then a piece of the next round completes what is written.
+        bool completes = isWritten && changed < delivered;
+        if (completes || pass.SubjectCount > 0)
         {
-            return;
+            ReadOnlySpan<byte> piece = pass.Finish(
+                new BucketStamp(versions.After(bucket), changed, places.ClockThen(bucket), inForce) { Completes = completes });
+            Send(versions.Add(bucket, piece, completes), changed, piece);
         }
 
-        if (places.IsChanged(bucket) && places.ChangedAt(bucket) < delivered)
+        if (isWritten)
         {
-            Write(bucket, detector, inForce);
+            versions.End(bucket, changed);
         }
 
-        if (round is { } begun)
+        if (completes)
+        {
+            places.Write(bucket);
+        }
+
+        return isWritten;
+    }
+
+    /// <summary>In the manifest.</summary>
+    private void Note(int bucket)
+    {
+        if (round is { } begun && places.ChangedAt(bucket) != BucketPlaces.Never)
         {
             bool isBehind = places.IsChanged(bucket) && places.Before(bucket).Offset < begun.Offset;
             manifest.Add(bucket, new ManifestEntry(places.WrittenAt(bucket), isBehind ? places.Before(bucket) : begun));
         }
     }
 
-    private void Write(int bucket, Detector detector, string inForce)
+    private void Send(CheckpointKey key, long offset, ReadOnlySpan<byte> piece)
     {
-        long changed = places.ChangedAt(bucket);
-        BucketStamp stamp = new(BucketStamp.Whole, changed, places.ClockThen(bucket), inForce);
-        ReadOnlySpan<byte> change = versions.MayStep(bucket) ? detector.WriteBucket(bucket, stamp with { Previous = places.WrittenAt(bucket) }) : [];
-        if (!change.IsEmpty && versions.IsWorthAStep(bucket, change.Length))
+        int parts = CheckpointParts.CountOf(piece.Length, ports.LargestCheckpointPartBytes);
+        for (int part = 0; part < parts; part++)
         {
-            Send(versions.AddStep(bucket, change.Length), changed, change);
-        }
-        else
-        {
-            ReadOnlySpan<byte> whole = detector.WriteBucket(bucket, stamp);
-            Send(versions.AddWhole(bucket, whole.Length), changed, whole);
+            SendPart(key with { Part = (byte)part }, offset, piece);
         }
 
-        places.Write(bucket);
+        BytesWritten += piece.Length;
     }
 
-    private void Send(CheckpointKey key, long offset, ReadOnlySpan<byte> bytes)
+    /// <summary>A part of the manifest at each call.</summary>
+    /// <returns>True when it was the last.</returns>
+    private bool Send(long offset, ReadOnlySpan<byte> bytes)
     {
-        CheckpointParts.Write(writer, places.Partition, key, offset, bytes, largestPart);
+        SendPart(new CheckpointKey(CheckpointContent.Manifest, places.Partition, manifestGeneration, 0, (byte)manifestParts++), offset, bytes);
+        if (manifestParts < CheckpointParts.CountOf(bytes.Length, ports.LargestCheckpointPartBytes))
+        {
+            return false;
+        }
+
+        (manifestParts, manifestGeneration, ManifestOffset) = (0, (byte)(1 - manifestGeneration), offset);
         BytesWritten += bytes.Length;
+        return true;
+    }
+
+    private void SendPart(CheckpointKey key, long offset, ReadOnlySpan<byte> bytes) =>
+        CheckpointParts.Write(ports.Checkpoints, places.Partition, key, offset, bytes, ports.LargestCheckpointPartBytes, scratch);
+
+    private string TextOf(RulesInForce inForce)
+    {
+        if (!ReferenceEquals(inForce, inForceBefore))
+        {
+            (inForceBefore, inForceText) = (inForce, inForce.ToString());
+        }
+
+        return inForceText;
     }
 }

@@ -43,7 +43,7 @@ public sealed record Manifest(long LogNumber, LogPoint Round, IReadOnlyDictionar
             writer.Add(bucket, entry);
         }
 
-        return writer.Finish().ToArray();
+        return writer.Finished().ToArray();
     }
 
     private static LogPoint ReadPoint(CheckpointCursor cursor) =>

@@ -11,6 +11,8 @@ internal sealed class ManifestWriter
     public const int End = 0;
 
     private readonly CheckpointBuffer buffer = new();
+    private RunningDigest digest;
+    private bool isFinished;
 
     public static ReadOnlySpan<byte> Magic => "SGM"u8;
 
@@ -19,6 +21,7 @@ internal sealed class ManifestWriter
     public void Begin(long logNumber, in LogPoint round)
     {
         Round = round;
+        (digest, isFinished) = (new RunningDigest(), false);
         buffer.Clear();
         buffer.Write(Magic);
         buffer.Write(Version);
@@ -36,13 +39,21 @@ internal sealed class ManifestWriter
         {
             Write(entry.Reached);
         }
+
+        digest.Advance(buffer.Written);
     }
 
-    /// <summary>Valid until the next <see cref="Begin"/>.</summary>
-    public ReadOnlySpan<byte> Finish()
+    /// <summary>All of it; nothing can be added any more. Valid until the next <see cref="Begin"/>.</summary>
+    public ReadOnlySpan<byte> Finished()
     {
+        if (isFinished)
+        {
+            return buffer.Written;
+        }
+
+        isFinished = true;
         buffer.WriteCount(End);
-        buffer.Write((long)CheckpointDigest.Of(buffer.Written));
+        buffer.Write((long)digest.Of(buffer.Written));
         return buffer.Written;
     }
 

@@ -8,8 +8,8 @@ namespace StreamGuard.Engine.Partitions.Checkpoints;
 /// </summary>
 public sealed class StoredCheckpoints
 {
-    private readonly Dictionary<(int Bucket, byte Generation), SortedDictionary<byte, Dictionary<ushort, CheckpointPart>>> buckets = [];
-    private readonly Dictionary<byte, Dictionary<ushort, CheckpointPart>> manifests = [];
+    private readonly Dictionary<(int Bucket, byte Generation), SortedDictionary<ushort, Dictionary<byte, CheckpointPart>>> buckets = [];
+    private readonly Dictionary<ushort, Dictionary<byte, CheckpointPart>> manifests = [];
 
     /// <summary>Checkpoints that show the record of the log at this offset, or a later one, are left out.</summary>
     public long Before { get; init; } = long.MaxValue;
@@ -40,7 +40,7 @@ public sealed class StoredCheckpoints
         }
         else
         {
-            if (!buckets.TryGetValue((name.Bucket, name.Generation), out SortedDictionary<byte, Dictionary<ushort, CheckpointPart>>? steps))
+            if (!buckets.TryGetValue((name.Bucket, name.Generation), out SortedDictionary<ushort, Dictionary<byte, CheckpointPart>>? steps))
             {
                 buckets.Add((name.Bucket, name.Generation), steps = []);
             }
@@ -53,22 +53,22 @@ public sealed class StoredCheckpoints
     public StoredManifest? NewestManifest()
     {
         StoredManifest? newest = null;
-        foreach ((byte generation, Dictionary<ushort, CheckpointPart> parts) in manifests)
+        foreach ((ushort generation, Dictionary<byte, CheckpointPart> parts) in manifests)
         {
             if (Joined(parts) is { } bytes && Manifest.Read(bytes) is { } manifest && (newest is null || manifest.Round.Offset > newest.Manifest.Round.Offset))
             {
-                newest = new StoredManifest(generation, manifest);
+                newest = new StoredManifest((byte)generation, manifest);
             }
         }
 
         return newest;
     }
 
-    /// <summary>Of each bucket that has any: a whole piece and what changed after it, the newest there is.</summary>
+    /// <summary>Of each bucket that has any: pieces that build on each other, as far as the last that completes them; the newest there are.</summary>
     public IReadOnlyDictionary<int, StoredBucket> NewestBuckets()
     {
         Dictionary<int, StoredBucket> newest = [];
-        foreach (((int bucket, byte generation), SortedDictionary<byte, Dictionary<ushort, CheckpointPart>> steps) in buckets)
+        foreach (((int bucket, byte generation), SortedDictionary<ushort, Dictionary<byte, CheckpointPart>> steps) in buckets)
         {
             List<BucketPiece> chain = ChainOf(steps);
             if (chain.Count > 0 && (!newest.TryGetValue(bucket, out StoredBucket? other) || chain[^1].Stamp.Offset > other.Offset))
@@ -80,9 +80,9 @@ public sealed class StoredCheckpoints
         return newest;
     }
 
-    private static Dictionary<ushort, CheckpointPart> PartsOf(IDictionary<byte, Dictionary<ushort, CheckpointPart>> all, byte number)
+    private static Dictionary<byte, CheckpointPart> PartsOf(IDictionary<ushort, Dictionary<byte, CheckpointPart>> all, ushort number)
     {
-        if (!all.TryGetValue(number, out Dictionary<ushort, CheckpointPart>? parts))
+        if (!all.TryGetValue(number, out Dictionary<byte, CheckpointPart>? parts))
         {
             all.Add(number, parts = []);
         }
@@ -90,14 +90,17 @@ public sealed class StoredCheckpoints
         return parts;
     }
 
-    /// <summary>Steps as far as each builds on the one before; those of an earlier life of the generation do not.</summary>
-    private List<BucketPiece> ChainOf(SortedDictionary<byte, Dictionary<ushort, CheckpointPart>> steps)
+    /// <summary>
+    /// Steps as far as each goes on from the very bytes of the one before, and of these as far as they are complete. Those of an earlier life of the
+    /// generation, or of another writer, do not.
+    /// </summary>
+    private List<BucketPiece> ChainOf(SortedDictionary<ushort, Dictionary<byte, CheckpointPart>> steps)
     {
         List<BucketPiece> chain = [];
-        foreach ((byte step, Dictionary<ushort, CheckpointPart> parts) in steps)
+        foreach ((ushort step, Dictionary<byte, CheckpointPart> parts) in steps)
         {
             BucketPiece? piece = step == chain.Count && Joined(parts) is { } bytes ? TryParse(bytes) : null;
-            if (piece is null || piece.Stamp.Previous != (chain.Count == 0 ? BucketStamp.Whole : chain[^1].Stamp.Offset))
+            if (piece is null || piece.Stamp.After != (chain.Count == 0 ? BucketStamp.Whole : chain[^1].Digest))
             {
                 break;
             }
@@ -105,6 +108,8 @@ public sealed class StoredCheckpoints
             chain.Add(piece);
         }
 
+        int complete = chain.FindLastIndex(piece => piece.Stamp.Completes) + 1;
+        chain.RemoveRange(complete, chain.Count - complete);
         return chain;
     }
 
@@ -122,7 +127,7 @@ public sealed class StoredCheckpoints
         }
     }
 
-    private ReadOnlyMemory<byte>? Joined(Dictionary<ushort, CheckpointPart> parts)
+    private ReadOnlyMemory<byte>? Joined(Dictionary<byte, CheckpointPart> parts)
     {
         if (!parts.TryGetValue(0, out CheckpointPart first))
         {
@@ -138,7 +143,7 @@ public sealed class StoredCheckpoints
         List<byte> bytes = [];
         for (int number = 0; number < first.Count; number++)
         {
-            if (!parts.TryGetValue((ushort)number, out CheckpointPart part) || part.Offset != first.Offset || part.Count != first.Count)
+            if (!parts.TryGetValue((byte)number, out CheckpointPart part) || part.Offset != first.Offset || part.Count != first.Count)
             {
                 PassedOver++;
                 return null;

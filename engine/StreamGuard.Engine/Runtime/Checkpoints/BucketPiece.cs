@@ -1,11 +1,10 @@
-using System.Buffers.Binary;
 using StreamGuard.Engine.Events;
 using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
 /// <summary>
-/// The bytes of a bucket, checked, but not yet put into any state: whole, or what has changed since a previous piece.
+/// Bytes of a bucket, checked, but not yet put into any state: a whole one, or a piece that goes on from another.
 /// </summary>
 public sealed class BucketPiece
 {
@@ -16,6 +15,7 @@ public sealed class BucketPiece
         Bytes = bytes;
         Bucket = bucket;
         Stamp = stamp;
+        Digest = CheckpointDigest.AtEndOf(bytes.Span);
         this.behindHeader = behindHeader;
     }
 
@@ -23,7 +23,10 @@ public sealed class BucketPiece
 
     public BucketStamp Stamp { get; }
 
-    /// <summary>How many subjects the piece tells of: all of the bucket's, or those that have changed.</summary>
+    /// <summary>By which the piece that goes on from this one knows it.</summary>
+    public ulong Digest { get; }
+
+    /// <summary>How many subjects the piece tells of, wholly or in part.</summary>
     public int SubjectCount => Open().SubjectCount;
 
     private ReadOnlyMemory<byte> Bytes { get; }
@@ -45,14 +48,14 @@ public sealed class BucketPiece
                 $"The bucket has format {version}, this program reads {BucketForm.Version}: restore it with the version that wrote it.");
         }
 
-        if (CheckpointDigest.Of(bytes.Span[..length]) != BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span[length..]))
+        if (CheckpointDigest.Of(bytes.Span[..length]) != CheckpointDigest.AtEndOf(bytes.Span))
         {
             throw new BucketFormatException("The bucket's digest does not match its bytes: it is damaged. Restore an older checkpoint.");
         }
 
         CheckpointCursor cursor = new(bytes) { Position = BucketForm.Magic.Length + 1 };
         int bucket = cursor.ReadInt32();
-        BucketStamp stamp = new(cursor.ReadInt64(), cursor.ReadInt64(), cursor.ReadInt64(), cursor.ReadString());
+        BucketStamp stamp = new((ulong)cursor.ReadInt64(), cursor.ReadInt64(), cursor.ReadInt64(), cursor.ReadString()) { Completes = cursor.ReadBool() };
         return new BucketPiece(bytes, bucket, stamp, cursor.Position);
     }
 
@@ -77,7 +80,7 @@ public sealed class BucketPiece
 }
 
 /// <summary>What is in a piece, with a cursor in front of its subjects.</summary>
-/// <param name="Marks">All of the bucket's, also where only some subjects are in the piece.</param>
+/// <param name="Marks">All of the bucket's, also where only some subjects are in the piece; none where the piece does not complete anything.</param>
 internal sealed record BucketContent(
     IReadOnlyList<OriginMark> Marks, byte[][] Texts, IReadOnlyList<StoredKind> Kinds, int SubjectCount, CheckpointCursor Cursor);
 

@@ -14,6 +14,9 @@ public sealed class CheckpointBuffer
 
     public void Clear() => Length = 0;
 
+    /// <summary>What was written last is taken back.</summary>
+    public void CutTo(int length) => Length = length;
+
     /// <summary>Room for exactly so many bytes, which the caller fills.</summary>
     public Span<byte> Take(int count)
     {

@@ -27,23 +27,21 @@ internal sealed unsafe class SubjectReader
         rows = [.. content.Kinds.Select(kind => new StoredRows(kind, state))];
     }
 
-    /// <summary>From behind the subject's length on.</summary>
-    public void Read(long key)
+    /// <summary>From behind the subject's length on, to where its notes begin.</summary>
+    public void ReadRows(long key)
     {
         nint subject = state.FindOrAdd(bucket, key);
         Subject.NewestAt(subject) = cursor.ReadInt64();
         Subject.ChangedAt(subject) = cursor.ReadInt64();
-        int rings = cursor.ReadCount();
-        for (int index = 0; index < rings; index++)
+        for (int kind = cursor.ReadCount(); kind != BucketForm.EndOfRings; kind = cursor.ReadCount())
         {
-            subject = ReadRing(subject, rows[cursor.ReadCount()]);
+            subject = ReadRing(subject, rows[kind - 1]);
         }
-
-        ReadNotes(subject, key);
     }
 
     private nint ReadRing(nint subject, StoredRows stored)
     {
+        int stay = cursor.ReadCount();
         int count = cursor.ReadCount();
         ReadOnlySpan<byte> source = cursor.Take(count * stored.RowBytes);
         if (stored.Layout is not { } layout)
@@ -52,6 +50,8 @@ internal sealed unsafe class SubjectReader
         }
 
         subject = state.EnsureRing(subject, bucket, layout.Kind.Index);
+        long first = count > 0 ? BinaryPrimitives.ReadInt64LittleEndian(source) : long.MaxValue;
+        state.Keep(Subject.Ring(subject, layout.Kind.Index), layout, stay, first);
         for (; !source.IsEmpty; source = source[stored.RowBytes..])
         {
             long at = BinaryPrimitives.ReadInt64LittleEndian(source);
@@ -63,12 +63,14 @@ internal sealed unsafe class SubjectReader
         return subject;
     }
 
-    private void ReadNotes(nint subject, long key)
+    /// <summary>Notes from a place on, behind those that the subject has. They stand in their order when all of them have been read and turned round.</summary>
+    public void ReadNotes(long key, int place)
     {
-        int count = cursor.ReadCount();
-        for (int index = 0; index < count; index++)
+        nint subject = state.Subjects.Find(bucket, key);
+        cursor.Position = place;
+        for (byte next = cursor.ReadByte(); next != BucketForm.EndOfNotes; next = cursor.ReadByte())
         {
-            NoteType type = (NoteType)cursor.ReadByte();
+            NoteType type = (NoteType)next;
             long rule = TextWords.KeyOf(cursor.ReadInt64(), texts, state.Texts);
             int valueType = (sbyte)cursor.ReadByte();
             bool isKey = (FieldType)valueType is FieldType.Id or FieldType.Text;
@@ -95,8 +97,6 @@ internal sealed unsafe class SubjectReader
                 }
             }
         }
-
-        StateStore.ReverseNotes(subject);
     }
 
     /// <summary>A note's rule may not be in the rule set any more; its name is kept for as long as the state lives.</summary>

@@ -5,43 +5,94 @@ using StreamGuard.Engine.State;
 
 namespace StreamGuard.Engine.Runtime.Checkpoints;
 
-/// <summary>Writes all that is known of one subject: its histories, row by row, and its notes.</summary>
+/// <summary>Writes what is known of one subject: its histories, row by row, and its notes.</summary>
 internal sealed unsafe class SubjectWriter(StateStore state, Timers timers, TextWords words, CheckpointBuffer buffer)
 {
+    /// <summary>A subject is not begun with less room than this.</summary>
+    public const int LeastBytes = 48;
+
     private const int LengthBytes = 4;
+
+    /// <summary>Kind, rows that stay, rows that follow.</summary>
+    private const int MostRingHeaderBytes = 15;
+
+    /// <summary>The end of the rings, and notes of which there are none.</summary>
+    private const int EndBytes = 3;
+
+    /// <summary>After so many rows it is asked again how much room their texts have left.</summary>
+    private const int RowsAtOnce = 32;
 
     private readonly TimerWriter timerWriter = new(timers, words, buffer);
     private readonly int[] numbers = new int[state.Schema.Kinds.Count];
     private readonly List<RowLayout> kinds = [];
+    private bool isEmpty;
+    private bool areNotesBegun;
+    private Note* nextNote;
 
-    /// <summary>Another bucket: no kind has a number in it yet.</summary>
+    private int Used => buffer.Length + words.Bytes;
+
+    /// <summary>Another piece: no kind has a number in it yet.</summary>
     public void Begin()
     {
         Array.Fill(numbers, -1);
         kinds.Clear();
+        isEmpty = true;
     }
 
-    public void Write(nint subject)
+    /// <summary>Everything, whatever has been written before.</summary>
+    public void WriteAll(nint subject)
     {
-        buffer.Write(words.Of(Subject.Key(subject)));
-        buffer.Take(LengthBytes);
-        int start = buffer.Length;
-        buffer.Write(Subject.NewestAt(subject));
-        buffer.Write(Subject.ChangedAt(subject));
-        buffer.WriteCount(Subject.RingCount(subject));
+        int start = WriteHead(subject);
         for (int kind = 0; kind < numbers.Length; kind++)
         {
             nint ring = Subject.Ring(subject, kind);
             if (ring != 0)
             {
                 RowLayout layout = state.LayoutOf(kind);
-                buffer.WriteCount(NumberOf(kind, layout));
-                WriteRing(ring, layout, Subject.NewestAt(subject));
+                WriteRows(ring, kind, layout, stay: 0, FirstKept(ring, layout, subject), Ring.Count(ring));
             }
         }
 
-        WriteNotes(subject);
+        buffer.WriteCount(BucketForm.EndOfRings);
+        BeginNotes(subject);
+        WriteNotes(int.MaxValue);
         buffer.PutLength(start - LengthBytes, buffer.Length - start);
+    }
+
+    /// <summary>The rows that no piece has yet, and then the notes, while there is room. Rings remember what has been written.</summary>
+    /// <param name="goesOn">Some of the subject is in the piece before, and nothing has changed it since.</param>
+    /// <returns>True when nothing is left.</returns>
+    public bool WriteNews(nint subject, bool goesOn, int largest)
+    {
+        if (!goesOn)
+        {
+            BeginNotes(subject);
+        }
+
+        int start = WriteHead(subject);
+        bool isWhole = true;
+        for (int kind = 0; kind < numbers.Length && isWhole; kind++)
+        {
+            nint ring = Subject.Ring(subject, kind);
+            while (isWhole && ring != 0 && Ring.Written(ring) < Ring.Count(ring))
+            {
+                isWhole = WriteNewRows(ring, kind, subject, largest);
+            }
+        }
+
+        buffer.WriteCount(BucketForm.EndOfRings);
+        if (isWhole)
+        {
+            isWhole = WriteNotes(largest);
+        }
+        else
+        {
+            buffer.Write((byte)StoredNotes.AsBefore);
+        }
+
+        buffer.PutLength(start - LengthBytes, buffer.Length - start);
+        isEmpty = false;
+        return isWhole;
     }
 
     /// <summary>The kinds that rings refer to by number.</summary>
@@ -72,16 +123,52 @@ internal sealed unsafe class SubjectWriter(StateStore state, Timers timers, Text
         return numbers[kind];
     }
 
-    /// <summary>Rows that are past retention at the subject's newest event are left out, whether or not they have left memory.</summary>
-    private void WriteRing(nint ring, RowLayout layout, long newest)
+    /// <summary>From behind the subject's length on.</summary>
+    private int WriteHead(nint subject)
     {
-        int first = Ring.FirstAfter(ring, EventTime.Earlier(newest, Window.HistoryOf(layout.Kind)));
-        int count = Ring.Count(ring);
-        buffer.WriteCount(count - first);
+        buffer.Write(words.Of(Subject.Key(subject)));
+        buffer.Take(LengthBytes);
+        int start = buffer.Length;
+        buffer.Write(Subject.NewestAt(subject));
+        buffer.Write(Subject.ChangedAt(subject));
+        return start;
+    }
+
+    /// <summary>Rows that are past retention at the subject's newest event are left out, whether or not they have left memory.</summary>
+    private static int FirstKept(nint ring, RowLayout layout, nint subject) =>
+        Ring.FirstAfter(ring, EventTime.Earlier(Subject.NewestAt(subject), Window.HistoryOf(layout.Kind)));
+
+    /// <summary>False when there is no room for any.</summary>
+    private bool WriteNewRows(nint ring, int kind, nint subject, int largest)
+    {
+        RowLayout layout = state.LayoutOf(kind);
+        int first = FirstKept(ring, layout, subject);
+        int written = Ring.Written(ring);
+        int from = Math.Max(first, written);
+        int left = Ring.Count(ring) - from;
+        int room = largest - EndBytes - MostRingHeaderBytes - Used;
+        int rows = Math.Min(Math.Min(left, RowsAtOnce), isEmpty ? Math.Max(1, room / RowBytes(layout)) : room / RowBytes(layout));
+        if (!isEmpty && (room < 0 || (rows == 0 && left > 0)))
+        {
+            return false;
+        }
+
+        WriteRows(ring, kind, layout, Math.Max(0, written - first), from, from + rows);
+        Ring.Written(ring) = from + rows;
+        isEmpty = false;
+        return true;
+    }
+
+    private static int RowBytes(RowLayout layout) => 8 + layout.WideBytes + (layout.TextCells.Length * 8) + layout.BoolCells.Length;
+
+    private void WriteRows(nint ring, int kind, RowLayout layout, int stay, int from, int to)
+    {
+        buffer.WriteCount(NumberOf(kind, layout) + 1);
+        buffer.WriteCount(stay);
+        buffer.WriteCount(to - from);
         int wide = layout.WideBytes;
-        int rowBytes = 8 + wide + (layout.TextCells.Length * 8) + layout.BoolCells.Length;
-        Span<byte> target = buffer.Take((count - first) * rowBytes);
-        for (int row = first; row < count; row++)
+        Span<byte> target = buffer.Take((to - from) * RowBytes(layout));
+        for (int row = from; row < to; row++)
         {
             nint cells = Ring.Row(ring, layout, row);
             BinaryPrimitives.WriteInt64LittleEndian(target, Ring.TimeOf(ring, row));
@@ -118,30 +205,48 @@ internal sealed unsafe class SubjectWriter(StateStore state, Timers timers, Text
         }
     }
 
-    private void WriteNotes(nint subject)
+    private void BeginNotes(nint subject)
     {
-        int count = 0;
-        for (Note* note = Notebook.First(subject); note != null; note = note->Next)
+        nextNote = Notebook.First(subject);
+        areNotesBegun = false;
+    }
+
+    /// <summary>False when there are more.</summary>
+    private bool WriteNotes(int largest)
+    {
+        buffer.Write((byte)(areNotesBegun ? StoredNotes.More : StoredNotes.Anew));
+        areNotesBegun = true;
+        for (; nextNote != null; nextNote = nextNote->Next)
         {
-            count++;
+            int before = buffer.Length;
+            WriteNote(nextNote);
+            if (!isEmpty && Used >= largest)
+            {
+                buffer.CutTo(before);
+                break;
+            }
+
+            isEmpty = false;
         }
 
-        buffer.WriteCount(count);
-        for (Note* note = Notebook.First(subject); note != null; note = note->Next)
+        buffer.Write(BucketForm.EndOfNotes);
+        return nextNote == null;
+    }
+
+    private void WriteNote(Note* note)
+    {
+        buffer.Write((byte)note->Type);
+        buffer.Write(note->Type == NoteType.Case ? Slot.Missing : words.Of(note->Rule));
+        buffer.Write((byte)note->ValueType);
+        buffer.Write((FieldType)note->ValueType is FieldType.Id or FieldType.Text ? words.Of(note->Value) : note->Value);
+        buffer.Write(note->At);
+        if (note->Type == NoteType.Timer)
         {
-            buffer.Write((byte)note->Type);
-            buffer.Write(note->Type == NoteType.Case ? Slot.Missing : words.Of(note->Rule));
-            buffer.Write((byte)note->ValueType);
-            buffer.Write((FieldType)note->ValueType is FieldType.Id or FieldType.Text ? words.Of(note->Value) : note->Value);
-            buffer.Write(note->At);
-            if (note->Type == NoteType.Timer)
-            {
-                timerWriter.Write(note->Extra);
-            }
-            else
-            {
-                buffer.Write(note->Extra);
-            }
+            timerWriter.Write(note->Extra);
+        }
+        else
+        {
+            buffer.Write(note->Extra);
         }
     }
 }

@@ -12,8 +12,12 @@ internal sealed class TextWords(TextTable texts)
     private readonly Dictionary<long, long> numbers = [];
     private readonly List<long> keys = [];
 
+    /// <summary>Of the texts so far.</summary>
+    public int Bytes { get; private set; }
+
     public void Clear()
     {
+        Bytes = 0;
         numbers.Clear();
         keys.Clear();
     }
@@ -29,6 +33,7 @@ internal sealed class TextWords(TextTable texts)
         {
             keys.Add(key);
             numbers.Add(key, number = keys.Count);
+            Bytes += texts.TextOf(key, default).Length;
         }
 
         return number;
