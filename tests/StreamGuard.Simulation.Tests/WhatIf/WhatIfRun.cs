@@ -6,6 +6,7 @@ using StreamGuard.Engine.Partitions.Checkpoints;
 using StreamGuard.Engine.Partitions.Delivery;
 using StreamGuard.Engine.Partitions.WhatIf;
 using StreamGuard.Engine.State;
+using StreamGuard.Simulation.Tests.Faults;
 using StreamGuard.Simulation.Tests.Rules;
 using StreamGuard.Simulation.Tests.World;
 

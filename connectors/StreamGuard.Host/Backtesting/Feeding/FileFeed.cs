@@ -17,7 +17,7 @@ internal sealed class FileFeed : EventFeed
     {
         InputFile file = path == "-" ? InputFile.Open(terminal.Input, "standard input", length: null) : InputFile.Open(path);
         lines = new EventLines(file, schema, mapping);
-        reading = new EventReading(lines, schema, keepsDeadLetters: false, terminal.Stop);
+        reading = new EventReading(lines, schema, keepsDeadLetters: false, named: null, terminal.Stop);
     }
 
     public override string Name => lines.File.Name;
