@@ -4,7 +4,7 @@ namespace StreamGuard.Rules.Cases;
 /// <param name="Alerts">Empty: no alert at all, on anybody.</param>
 /// <param name="MostGone">0..1: so much of the money may be gone before something is held or ordered; null where it does not matter.</param>
 /// <param name="OneCase">Every alert on the victim carries the same case.</param>
-/// <param name="EndsAs">The outcome of the victim's last contact, in the case that the first alert opened; null where it does not matter.</param>
+/// <param name="EndsAs">The outcome of the victim's last contact; null where it does not matter.</param>
 /// <param name="Unremarkable">Events that look like a scam and are none: named so that they cannot get lost.</param>
 public sealed record CaseExpectation(
     IReadOnlyList<AwaitedAlert> Alerts, decimal? MostGone, bool OneCase, string? EndsAs, IReadOnlyList<string> Unremarkable);

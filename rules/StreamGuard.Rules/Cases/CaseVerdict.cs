@@ -45,11 +45,6 @@ public sealed class CaseVerdict(VictimCase told, CaseEvents events, IReadOnlyLis
             yield return $"the alert on {other.Event} opened another case, {other.Case} beside {first.Case}";
         }
 
-        foreach (CaseContact contact in events.Contacts.Where(contact => contact.Subject == course.Victim && contact.Case != first.Case))
-        {
-            yield return $"the contact of {TimeOf(contact.At)} names the case {contact.Case}, and the first alert opened {first.Case}";
-        }
-
         if (told.Expected.EndsAs is { } outcome && events.Contacts.LastOrDefault(contact => contact.Subject == course.Victim)?.Outcome is var last && last != outcome)
         {
             yield return $"the case ends as {last ?? "nobody's"}, not as {outcome}";
