@@ -31,7 +31,8 @@ public sealed class PartitionStart
     /// <exception cref="PartitionFaultException">The checkpoints belong to another log.</exception>
     public static PartitionStart Of(StoredCheckpoints stored, int partition, LogIdentity log, long committed)
     {
-        StoredManifest? manifest = stored.NewestManifest();
+        IReadOnlyList<StoredManifest> manifests = stored.Manifests();
+        StoredManifest? manifest = manifests.MaxBy(one => one.Manifest.Round.Offset);
         if (manifest is not null && manifest.Manifest.LogNumber != log.Number)
         {
             throw new PartitionFaultException(
@@ -42,7 +43,7 @@ public sealed class PartitionStart
         IReadOnlyDictionary<int, StoredBucket> buckets = stored.NewestBuckets();
         LogPoint empty = manifest?.Manifest.Round ?? LogPoint.Beginning;
         Dictionary<int, LogPoint> points = buckets.Keys.Concat(manifest?.Manifest.Buckets.Keys ?? []).Distinct()
-            .ToDictionary(bucket => bucket, bucket => Reached(buckets.GetValueOrDefault(bucket), bucket, manifest?.Manifest));
+            .ToDictionary(bucket => bucket, bucket => Reached(buckets.GetValueOrDefault(bucket), bucket, manifest?.Manifest) ?? EmptyUntil(bucket, manifests));
         IEnumerable<LogPoint> all = points.Count < Bucket.Count / log.Partitions ? points.Values.Prepend(empty) : points.Values;
         return new PartitionStart(points, empty)
         {
@@ -56,12 +57,16 @@ public sealed class PartitionStart
     /// <summary>The offset of the last record that the bucket's state holds.</summary>
     public long ReachedBy(int bucket) => reached.GetValueOrDefault(bucket, reachedByEmpty).Offset;
 
-    private static LogPoint Reached(StoredBucket? own, int bucket, Manifest? manifest)
+    /// <summary>Its record is gone, as when a zombie was stopped while it wrote over it; but the bucket was empty at the end of an older round.</summary>
+    private static LogPoint EmptyUntil(int bucket, IReadOnlyList<StoredManifest> manifests) =>
+        manifests.Where(one => !one.Manifest.Buckets.ContainsKey(bucket)).MaxBy(one => one.Manifest.Round.Offset)?.Manifest.Round ?? LogPoint.Beginning;
+
+    private static LogPoint? Reached(StoredBucket? own, int bucket, Manifest? manifest)
     {
         LogPoint? known = own?.Pieces[^1].Stamp is { } stamp ? new LogPoint(stamp.Offset, stamp.Clock, RulesInForce.Parse(stamp.InForce)) : null;
         if (manifest is null)
         {
-            return known ?? LogPoint.Beginning;
+            return known;
         }
 
         if (!manifest.Buckets.TryGetValue(bucket, out ManifestEntry entry))
@@ -72,6 +77,6 @@ public sealed class PartitionStart
         // The manifest speaks of the record that its writer wrote. If another is there, be it older or newer, that one speaks for itself; and so does
         // one that shows more than had been delivered at the end of the round.
         bool isMeant = entry.Own == (own?.Offset ?? BucketPlaces.Never) && entry.Reached.Offset > entry.Own;
-        return isMeant ? entry.Reached : known ?? LogPoint.Beginning;
+        return isMeant ? entry.Reached : known;
     }
 }

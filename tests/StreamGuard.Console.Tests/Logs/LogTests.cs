@@ -112,6 +112,7 @@ public sealed class LogTests : IDisposable
         JsonElement[] records = Records(await Log([], "checkpoints"));
         JsonElement bucket = records.First(one => Text(one, "type") == "bucket");
         Assert.True(bucket.GetProperty("subjects").GetInt32() > 0);
+        Assert.True(bucket.GetProperty("completes").GetBoolean());
         Assert.StartsWith("1 sha256:", Text(bucket, "in_force"), StringComparison.Ordinal);
         Assert.Contains(records, one => Text(one, "type") == "manifest" && one.GetProperty("buckets").GetInt32() > 0);
 

@@ -92,6 +92,25 @@ public class BucketPassTests
         while (!isWritten);
     }
 
+    [Theory]
+    [InlineData(PieceWriter.MostSubjects, 1)]
+    [InlineData(PieceWriter.MostSubjects + 1, 2)]
+    public void APieceTellsOfSoManySubjectsAndNoMore(int subjects, int pieces)
+    {
+        using WrittenBucket bucket = new();
+        for (int subject = 0; subject < subjects; subject++)
+        {
+            bucket.Apply($"C{subject}", 0, 1_000, $"e{subject}");
+        }
+
+        bucket.Begin(BucketPass.Everything);
+        while (!bucket.Step(48 * 1024))
+        {
+        }
+
+        Assert.Equal(pieces, bucket.Pieces.Count);
+    }
+
     [Fact]
     public void AChangeIsTheRowsThatCameAndNotTheHistory()
     {

@@ -9,6 +9,9 @@ namespace StreamGuard.Engine.Partitions.Checkpoints;
 /// </summary>
 internal sealed class CheckpointRound(BucketPlaces places, int partitions, long logNumber, PartitionPorts ports)
 {
+    /// <summary>Of manifests: with two, an owner and a zombie that both send theirs, a part at a time, could leave none that is whole.</summary>
+    private const int Generations = 3;
+
     private readonly BucketVersions versions = new(partitions);
     private readonly ManifestWriter manifest = new();
     private readonly CheckpointBuffer scratch = new();
@@ -35,7 +38,7 @@ internal sealed class CheckpointRound(BucketPlaces places, int partitions, long 
     public void Restore(StoredManifest stored)
     {
         ManifestOffset = stored.Manifest.Round.Offset;
-        manifestGeneration = (byte)(1 - stored.Generation);
+        manifestGeneration = GenerationAfter(stored.Generation);
     }
 
     /// <summary>Other rules are in force: what was written under the old ones is no ground to build on.</summary>
@@ -155,10 +158,12 @@ internal sealed class CheckpointRound(BucketPlaces places, int partitions, long 
             return false;
         }
 
-        (manifestParts, manifestGeneration, ManifestOffset) = (0, (byte)(1 - manifestGeneration), offset);
+        (manifestParts, manifestGeneration, ManifestOffset) = (0, GenerationAfter(manifestGeneration), offset);
         BytesWritten += bytes.Length;
         return true;
     }
+
+    private static byte GenerationAfter(byte generation) => (byte)((generation + 1) % Generations);
 
     private void SendPart(CheckpointKey key, long offset, ReadOnlySpan<byte> bytes) =>
         CheckpointParts.Write(ports.Checkpoints, places.Partition, key, offset, bytes, ports.LargestCheckpointPartBytes, scratch);

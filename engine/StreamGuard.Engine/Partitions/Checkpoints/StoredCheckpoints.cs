@@ -50,18 +50,21 @@ public sealed class StoredCheckpoints
     }
 
     /// <summary>Null before the first round was finished.</summary>
-    public StoredManifest? NewestManifest()
+    public StoredManifest? NewestManifest() => Manifests().MaxBy(stored => stored.Manifest.Round.Offset);
+
+    /// <summary>All that are whole.</summary>
+    public IReadOnlyList<StoredManifest> Manifests()
     {
-        StoredManifest? newest = null;
+        List<StoredManifest> whole = [];
         foreach ((ushort generation, Dictionary<byte, CheckpointPart> parts) in manifests)
         {
-            if (Joined(parts) is { } bytes && Manifest.Read(bytes) is { } manifest && (newest is null || manifest.Round.Offset > newest.Manifest.Round.Offset))
+            if (Joined(parts) is { } bytes && Manifest.Read(bytes) is { } manifest)
             {
-                newest = new StoredManifest((byte)generation, manifest);
+                whole.Add(new StoredManifest((byte)generation, manifest));
             }
         }
 
-        return newest;
+        return whole;
     }
 
     /// <summary>Of each bucket that has any: pieces that build on each other, as far as the last that completes them; the newest there are.</summary>

@@ -5,6 +5,9 @@ namespace StreamGuard.Engine.Runtime.Checkpoints;
 /// <summary>Puts a piece together: subjects, and around them what is needed to read them. Its memory is used again.</summary>
 internal sealed class PieceWriter
 {
+    /// <summary>Each may lie in memory that nobody has touched for long: so many cost as much as a piece of the usual size.</summary>
+    public const int MostSubjects = 64;
+
     private readonly StateStore state;
     private readonly CheckpointBuffer whole = new();
     private readonly CheckpointBuffer body = new();
@@ -49,6 +52,11 @@ internal sealed class PieceWriter
     /// <returns>True when nothing is left of it.</returns>
     public bool Add(nint subject, bool goesOn, int largest)
     {
+        if (count >= MostSubjects && largest < int.MaxValue)
+        {
+            return false;
+        }
+
         if (count > 0 && body.Length + words.Bytes + SubjectWriter.LeastBytes > largest)
         {
             return false;
