@@ -274,6 +274,34 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
+    public async Task TheTimeThatARecordOfTheOldRulesBroughtIsStillBrought()
+    {
+        WrittenLog log = new(stream);
+        log.Activate(Unanswered + """
+
+            ---
+            rule: tells
+            on: deposit
+            when: amount >= 1
+            emit: |
+              taint {hop: 1, origin: this.id, since: at, amount: amount} to branch
+            """);
+        log.Transfer(log.SubjectIn(1), 100, log.SubjectIn(0));
+        log.Clock += 700_000;
+        string deposit = $"\"customer\":\"{log.SubjectIn(0)}\",\"amount\":5,\"branch\":";
+        for (int number = 0; log.Alerts.Count == 0; number++)
+        {
+            // To some subject of the payer's partition: only what was derived brings it the time.
+            log.Event("deposit", string.Create(CultureInfo.InvariantCulture, $"{deposit}\"B{number}\""));
+        }
+
+        log.Publish();
+        ProgramRun run = await WhatIf(Unanswered, ["--format", "json"]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Equal(1, Json(run).GetProperty("by_rule")[0].GetProperty("new").GetInt64());
+    }
+
+    [Fact]
     public async Task RecordedActivationsAndTripsAreIgnoredAndTheLimitsOfTheOtherRulesCount()
     {
         WrittenLog log = new(stream);
