@@ -121,9 +121,9 @@ internal sealed class BacktestModel
     public double? Weight(double scamsPerMillion)
     {
         double Rate(double weight) => weight * Scams.Count * 1e6 / (Payments - LabelledPayments + (weight * LabelledPayments));
-        if (Scams.Count == 0 || Payments == 0)
+        if (Scams.Count == 0 || Payments == LabelledPayments)
         {
-            return Scams.Count == 0 ? null : 0;
+            return null;
         }
 
         (double low, double high) = (0, 1e6);

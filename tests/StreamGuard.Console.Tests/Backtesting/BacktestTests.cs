@@ -117,6 +117,24 @@ public sealed class BacktestTests : IDisposable
         Assert.Equal(5010, json.RootElement.GetProperty("labels").GetProperty("money").GetDecimal());
     }
 
+    /// <summary>Nothing comes after the last event: what a timer says then is about the event, and too late for the scam.</summary>
+    [Fact]
+    public async Task AnAlertOfADrainedTimerFindsTheEventAndNotTheScam()
+    {
+        string rules = scratch.Write("unless.yaml", "rule: unanswered\non: transfer\nunless: contact\nwithin: 10m\n");
+        string events = scratch.Write("events.jsonl", Rules.Transfer("t1", "10:00:00", "1500"));
+        string labels = scratch.Write("labels.csv", "event,label\nt1,1\n");
+        foreach ((string[] drain, int found) in new[] { (new[] { "--drain" }, 1), ([], 0) })
+        {
+            ProgramRun run = await ProgramRun.Of(["backtest", "--rules", rules, "--events", events, "--labels", labels, "--format", "json", .. drain]);
+            using JsonDocument json = JsonDocument.Parse(run.Output);
+            JsonElement quality = json.RootElement.GetProperty("sides")[0].GetProperty("quality");
+            Assert.Equal(found, quality.GetProperty("labelled_events_found").GetInt32());
+            Assert.Equal(0, quality.GetProperty("scams_found").GetInt32());
+            Assert.Equal(0, quality.GetProperty("money_saved").GetDecimal());
+        }
+    }
+
     [Fact]
     public async Task FieldsThatAreMissingAreCountedByRule()
     {

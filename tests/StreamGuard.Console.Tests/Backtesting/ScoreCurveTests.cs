@@ -58,6 +58,8 @@ public sealed class ScoreCurveTests
         Assert.Equal(0.001, 100 * weight / (10_000 + (100 * weight)), 1e-12);
         Assert.Equal(80 * weight / ((80 * weight) + 20), BaseRate.Precision(80, 20, weight));
         Assert.Null(BaseRate.WeightOf(1_000, scams: 0, payments: 10, labelledPayments: 0));
+        Assert.Null(BaseRate.WeightOf(1_000, scams: 1, payments: 10, labelledPayments: 10));
+        Assert.Null(BaseRate.WeightOf(500_000, scams: 1, payments: 10, labelledPayments: 2));
     }
 
     private static ScoreCurve Of(double?[] scams, double?[] others)

@@ -15,7 +15,7 @@ internal sealed class FileFeed : EventFeed
 
     public FileFeed(string path, Schema schema, EventMapping? mapping, Terminal terminal)
     {
-        InputFile file = path == "-" ? InputFile.Open(terminal.Input, "standard input", length: null) : InputFile.Open(path);
+        InputFile file = path == "-" ? OpenInput(terminal) : InputFile.Open(path);
         lines = new EventLines(file, schema, mapping);
         reading = new EventReading(lines, schema, keepsDeadLetters: false, named: null, terminal.Stop);
     }
@@ -31,6 +31,10 @@ internal sealed class FileFeed : EventFeed
     public override void Start() => reading.Start();
 
     public override void GiveBack(ReadBatch done) => reading.GiveBack(done);
+
+    /// <summary>Opening looks at the first bytes, for which standard input may let us wait.</summary>
+    private static InputFile OpenInput(Terminal terminal) => Task.Run(() => InputFile.Open(terminal.Input, "standard input", length: null), CancellationToken.None)
+        .WaitAsync(terminal.Stop).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing) => reading.Dispose();
 }

@@ -10,8 +10,8 @@ public static class BaseRate
     public const double UnitedKingdom2023 = 56;
 
     /// <summary>
-    /// With weight w there are w × scams in payments - labelled + w × labelled payments. Null without scams, and when the scams' own payments are so many that no weight
-    /// gives the rate.
+    /// With weight w there are w × scams in payments - labelled + w × labelled payments. Null without scams, without other payments, and when the
+    /// scams' own payments are so many that no weight gives the rate.
     /// </summary>
     /// <param name="scamsPerMillion">Of all payments.</param>
     /// <param name="scams">In the data.</param>
@@ -20,7 +20,7 @@ public static class BaseRate
     public static double? WeightOf(double scamsPerMillion, long scams, long payments, long labelledPayments)
     {
         double denominator = (1e6 * scams) - (scamsPerMillion * labelledPayments);
-        return scams == 0 || denominator <= 0 ? null : scamsPerMillion * (payments - labelledPayments) / denominator;
+        return scams == 0 || payments <= labelledPayments || denominator <= 0 ? null : scamsPerMillion * (payments - labelledPayments) / denominator;
     }
 
     /// <summary>The share of true ones when each of them has that weight; null when there is nothing.</summary>

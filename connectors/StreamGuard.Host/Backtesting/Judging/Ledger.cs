@@ -113,7 +113,7 @@ internal sealed class Ledger
     {
         label.HasCome = true;
         label.Scam.Come(eventPosition, at, isScored);
-        label.Counts = isScored && label.Scam.State == ScamState.Counted;
+        label.Counts = label.Scam.State == ScamState.Counted;
         label.IsMoney = label.Counts && label.Role switch
         {
             null => isPayment,

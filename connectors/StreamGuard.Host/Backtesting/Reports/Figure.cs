@@ -7,6 +7,8 @@ internal static class Figure
 {
     public const string None = "–";
 
+    public const string NoChange = "±0";
+
     public static string Count(long? count) => count is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) : None;
 
     public static string Share(double? share) => share is { } known ? known.ToString("0.0000", CultureInfo.InvariantCulture) : None;
@@ -27,13 +29,15 @@ internal static class Figure
 
     public static string Money(decimal? money) => money is { } known ? known.ToString("#,##0.##", CultureInfo.InvariantCulture) : None;
 
-    /// <summary>`+12`, `−3`, `±0`.</summary>
-    public static string Change(double? from, double? to, Func<double, string> text) => from is { } before && to is { } after
-        ? (after - before) switch
+    /// <summary>`+12`, `−3`; `±0` where the figure shows none.</summary>
+    public static string Change(double? from, double? to, Func<double, string> text)
+    {
+        if (from is not { } before || to is not { } after)
         {
-            > 0 and var more => "+" + text(more),
-            < 0 and var less => "−" + text(-less),
-            _ => "±0",
+            return None;
         }
-        : None;
+
+        string change = text(Math.Abs(after - before));
+        return change == text(0) ? NoChange : (after > before ? "+" : "−") + change;
+    }
 }

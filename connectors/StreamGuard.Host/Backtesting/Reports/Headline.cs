@@ -15,7 +15,7 @@ internal sealed record Headline(string Name, string Meaning, double? New, double
         string Money(double one) => Figure.Money((decimal)one);
         Add("alerts", "live alerts of all rules", side => side.Alerts, Count);
         Add("alerted events", "events that at least one alert is about", side => side.AlertedEvents, Count);
-        Add("customers alerted", "different subjects of alerts", side => side.Subjects, Count);
+        Add("subjects alerted", "different subjects of alerts", side => side.Subjects, Count);
         Add("cases", "a case is a subject's alerts without a gap of 7 days", side => side.Cases, Count);
         Add("alerted events per million payments", "as in the data", side => side.AlertedEventsPerMillionPayments, Rate);
         if (report.Labels is not { } labels)

@@ -100,6 +100,12 @@ internal sealed class TextPage(BacktestReport report, TextWriter writer)
 
         Both("cost", one => Figure.Percent(one.Cost.Share));
         columns.Add(("queries", rule => Figure.Rate((rule.New ?? rule.Old)!.Cost.QueriesPerTrigger)));
+        if (report.Labels is not null)
+        {
+            writer.WriteLine("  recall, money: scams and money that the rule would find and save alone, of all; alone: scams that no other rule finds");
+        }
+
+        writer.WriteLine("  cost: of the time of all rules; queries: worked out for a trigger");
         Table([.. columns.Select(column => column.Name)], report.Rules.Select(rule => columns.Select(column => column.Cell(rule)).ToArray()));
     }
 

@@ -7,6 +7,8 @@ internal sealed class HtmlPage
 {
     private static readonly string[] Tiles = ["recall of scams", "recall of money", "false alarms", "alerts"];
 
+    private const double LeastCostShown = 0.03;
+
     private readonly BacktestReport report;
     private readonly Markup page;
 
@@ -87,7 +89,7 @@ internal sealed class HtmlPage
     {
         page.Open("ul", ("class", "tiles"));
         foreach (Headline one in Headline.Of(report).Where(one => Tiles.Contains(one.Name) || one.Name.StartsWith("precision at", StringComparison.Ordinal)
-            || (report.Labels is null ? one.Name.StartsWith("alerted events per", StringComparison.Ordinal) || one.Name is "customers alerted" or "cases" : one.Name == "money saved")))
+            || (report.Labels is null ? one.Name.StartsWith("alerted events per", StringComparison.Ordinal) || one.Name is "subjects alerted" or "cases" : one.Name == "money saved")))
         {
             page.Open("li").Element("div", Capital(one.Name), ("class", "name")).Element("div", Text(one.New, one), ("class", "value"));
             if (HasOld)
@@ -109,7 +111,7 @@ internal sealed class HtmlPage
     private static (string Text, string? Style) Change(Headline one)
     {
         string text = Figure.Change(one.Old, one.New, one.Text);
-        if (one.IsBetterHigher is not { } isBetterHigher || !(one.New - one.Old is { } change) || change == 0)
+        if (one.IsBetterHigher is not { } isBetterHigher || !(one.New - one.Old is { } change) || text == Figure.NoChange)
         {
             return (text, null);
         }
@@ -171,6 +173,11 @@ internal sealed class HtmlPage
         }
 
         Both("alerts", one => Figure.Count(one.Alerts));
+        if (report.Days.Count > 1)
+        {
+            columns.Add((new Cell("by day"), rule => new Cell("") { Drawing = rule.New is { Alerts: > 0 } one ? markup => Sparkline.Write(markup, rule.Rule, ByDay(one)) : null }));
+        }
+
         if (HasOld)
         {
             columns.Add((new Cell("gained"), rule => new Cell(Figure.Count(rule.OnlyNew))));
@@ -190,12 +197,18 @@ internal sealed class HtmlPage
             Both("money saved", one => Figure.Percent(one.RecallOfMoney));
         }
 
-        Both("cost", one => Figure.Percent(one.Cost.Share));
+        columns.Add((new Cell("cost"), rule => Cost(rule.New?.Cost.Share, rule.Old?.Cost.Share)));
         HtmlTable.Write(
             page, "Each rule" + (report.Labels is null ? "" : "; scams found and money saved are what it would find and save alone, of all") + "; cost is its share of the time of all rules"
             + (HasOld ? "; the old rules' figure below where it is another" : ""),
             [.. columns.Select(column => column.Header)], report.Rules.Select(rule => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Cell(rule))]));
     }
+
+    /// <summary>It is measured: a small difference says nothing.</summary>
+    private Cell Cost(double? newer, double? older) => new(
+        Figure.Percent(newer), Was: HasOld && !(Math.Abs((newer ?? 0) - (older ?? 0)) < LeastCostShown) ? "old " + Figure.Percent(older) : null);
+
+    private long[] ByDay(RuleSideReport rule) => [.. report.Days.Select(day => rule.AlertsByDay.GetValueOrDefault(day.Day))];
 
     private Cell Compared(string newer, string older) => new(newer, Was: HasOld && older != newer ? "old " + older : null);
 

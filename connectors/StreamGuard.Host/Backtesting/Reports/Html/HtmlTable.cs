@@ -3,7 +3,11 @@ namespace StreamGuard.Host.Backtesting.Reports.Html;
 /// <summary>A cell, as its column wants it.</summary>
 /// <param name="Style">`text`, `prose`, `id`, `good`, `bad`, `was`, or null for a figure.</param>
 /// <param name="Was">What it was with the old rules, below; null or empty: nothing.</param>
-internal readonly record struct Cell(string Text, string? Style = null, string? Was = null);
+internal readonly record struct Cell(string Text, string? Style = null, string? Was = null)
+{
+    /// <summary>In place of a text.</summary>
+    public Action<Markup>? Drawing { get; init; }
+}
 
 /// <summary>A table with a caption, whose first column names the row.</summary>
 internal static class HtmlTable
@@ -30,6 +34,7 @@ internal static class HtmlTable
                     page.Element("span", cell.Was, ("class", "was"));
                 }
 
+                cell.Drawing?.Invoke(page);
                 page.Close();
             }
 

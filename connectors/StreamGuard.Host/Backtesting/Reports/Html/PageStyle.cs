@@ -24,7 +24,7 @@ internal static class PageStyle
         .tiles li { background: var(--tile); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .9rem; break-inside: avoid; }
         .tiles .name { font-size: .82rem; color: var(--soft); }
         .tiles .meaning { font-size: .78rem; line-height: 1.35; color: var(--soft); margin-top: .35rem; }
-        .tiles .value { font-size: 1.6rem; font-weight: 650; line-height: 1.25; font-variant-numeric: tabular-nums; }
+        .tiles .value { font-size: 1.4rem; font-weight: 650; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .tiles .change { font-size: .85rem; color: var(--soft); font-variant-numeric: tabular-nums; }
         .tiles .good { color: var(--good); } .tiles .bad { color: var(--bad); }
         .good { color: var(--good); } .bad { color: var(--bad); }
@@ -44,6 +44,7 @@ internal static class PageStyle
         figure { margin: .6rem 0; break-inside: avoid; }
         figcaption { font-size: .87rem; color: var(--soft); }
         svg { width: 100%; height: auto; display: block; }
+        svg.spark { width: 120px; height: 18px; display: inline-block; }
         svg text { fill: var(--soft); font-size: 11px; font-family: inherit; }
         svg .grid { stroke: var(--line); stroke-width: 1; }
         svg .bar-new { fill: var(--new); } svg .bar-old { fill: var(--old); }
