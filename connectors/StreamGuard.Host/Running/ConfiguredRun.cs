@@ -16,6 +16,9 @@ internal static class ConfiguredRun
         AlertsTopic = chosen.Alerts.Topic,
         ShadowTopic = chosen.Shadow.Topic,
         DeadLettersTopic = chosen.DeadLetters.Topic,
+        AlertsRetention = Kept(chosen.Alerts.Retention),
+        ShadowRetention = Kept(chosen.Shadow.Retention),
+        DeadLettersRetention = Kept(chosen.DeadLetters.Retention),
         MasksDeadLetters = chosen.DeadLetters.Mask,
         CommandTopicOf = action => chosen.Commands.For(action).Topic,
         CommandLifetimes = new TimesToLive(
@@ -23,7 +26,7 @@ internal static class ConfiguredRun
             chosen.Commands.ByAction.ToDictionary(one => one.Key, one => (long)one.Value.Expires.TotalMilliseconds, StringComparer.Ordinal)),
         LogTopic = chosen.Log.Topic,
         LogPartitions = chosen.Log.Partitions,
-        LogRetention = chosen.Log.Retention,
+        LogRetention = Kept(chosen.Log.Retention),
         Replication = (short)chosen.Log.Replication,
         CheckpointsTopic = chosen.Checkpoints.Topic,
         CheckpointEvery = chosen.Checkpoints.Every,
@@ -41,6 +44,9 @@ internal static class ConfiguredRun
         Listen = chosen.Http.Listen?.ToString(),
         CanaryEvery = chosen.Canary.Enabled ? chosen.Canary.Every : null,
     };
+
+    /// <summary>A file says how long, or for ever; it leaves nothing to the brokers.</summary>
+    private static TimeSpan Kept(TimeSpan? retention) => retention ?? Timeout.InfiniteTimeSpan;
 
     private static InputTopic Of(InputSettings input) => new(input.Topic, input.Kind) { Mapping = input.MappingPath };
 }

@@ -45,15 +45,16 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
 
         figures.Registry.LogPartitions = log.Identity.Partitions;
         Canary? canary = Canary.Of(options, figures.Registry.Canary, log.Schema, log.Identity, time);
-        using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json));
-        using KafkaSink side = KafkaSink.Open(options.Kafka, output: OutputClass.Side, statistics: json => options.Statistics?.Invoke("side", json));
+        using LoopGroup loops = new(stop);
+        MissingTopics missing = new(options, log.Identity.Partitions, tell);
+        using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json), look: missing.Look);
+        using KafkaSink side = KafkaSink.Open(options.Kafka, output: OutputClass.Side, statistics: json => options.Statistics?.Invoke("side", json), look: missing.Look);
         using KafkaCheckpointWriter checkpoints = new(options.Kafka, options.CheckpointsTopic, json => options.Statistics?.Invoke("checkpoints", json));
-        DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone);
+        DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone) { Stop = loops.Ending };
         using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, figures, canary, tell, time) : null;
-        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, log.Rules.FindSchema, urgent, side, deadLetters) : null;
+        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, log.Rules.FindSchema, urgent, side, deadLetters) { Stop = loops.Ending } : null;
 
         Opened?.Invoke();
-        using LoopGroup loops = new(stop);
         if (effects is not null)
         {
             PartitionPorts ports = new()

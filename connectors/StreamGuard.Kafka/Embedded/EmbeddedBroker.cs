@@ -16,6 +16,7 @@ public sealed class EmbeddedBroker : IDisposable
     private const short ProduceRequest = 0;
 
     private const int StorageError = 56;
+    private const int UnknownTopic = 3;
 
     private readonly nint _client;
     private readonly nint _cluster;
@@ -87,6 +88,11 @@ public sealed class EmbeddedBroker : IDisposable
         new Span<int>(errors, requests).Fill(StorageError);
         NativeMethods.rd_kafka_mock_push_request_errors_array(_cluster, ProduceRequest, (nuint)requests, errors);
     }
+
+    /// <summary>Whoever asks for the topic is told that there is none, and nobody can make one of that name.</summary>
+    internal void Hide(string topic) => NativeMethods.rd_kafka_mock_topic_set_error(_cluster, topic, UnknownTopic);
+
+    internal void Show(string topic) => NativeMethods.rd_kafka_mock_topic_set_error(_cluster, topic, error: 0);
 
     internal void ComeUp() => _ = NativeMethods.rd_kafka_mock_broker_set_up(_cluster, Broker);
 
