@@ -51,6 +51,7 @@ public static class ReplayCommand
             "streamguard replay --rules rules/packs --events seeds/cases/hechi-refund.jsonl",
             "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
             "streamguard replay --log --kafka localhost:9092 --from 1d --compare-with alerts",
+            "streamguard replay --log --config streamguard.yaml --from 1d",
             "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
             rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain,
@@ -68,6 +69,10 @@ public static class ReplayCommand
                     result.AddError("--log replays with the rules then in force: leave --rules and --events out");
                 }
             }
+            else if (logArguments.HasFile(result))
+            {
+                result.AddError("--config says where the log is: it needs --log");
+            }
             else if (result.GetValue(events) is null || result.GetValue(rules) is not { Length: > 0 })
             {
                 result.AddError("name rules with --rules and a file with --events, or the log with --log");
@@ -77,7 +82,12 @@ public static class ReplayCommand
         {
             if (parsed.GetValue(log))
             {
-                LogLook look = logArguments.Read(parsed) with { AlertsTopic = parsed.GetValue(compare) };
+                if (logArguments.Read(parsed, terminal) is not { } chosen)
+                {
+                    return ExitCode.Findings;
+                }
+
+                LogLook look = chosen with { AlertsTopic = parsed.GetValue(compare) };
                 return new LogReplay(look, look.AlertsTopic is not null && parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts), terminal).Run();
             }
 

@@ -32,6 +32,7 @@ internal static class ConfiguredRun
         CheckpointEvery = chosen.Checkpoints.Every,
         CheckpointSlice = chosen.Checkpoints.Slice,
         OldestCheckpoint = chosen.Checkpoints.Oldest,
+        SchemaPath = chosen.SchemaPath,
         RulesTopic = chosen.Rules.Topic,
         RulesAreForTheFirstStart = !chosen.Rules.Watch,
         Workers = chosen.Detect.Workers ?? Environment.ProcessorCount,

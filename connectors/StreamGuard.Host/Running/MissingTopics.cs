@@ -46,6 +46,7 @@ internal sealed class MissingTopics(RunOptions options, int logPartitions, Actio
                 return problem;
             }
 
+            told.Remove(topic);
             tell($"created {topic}, which was missing");
             return null;
         }

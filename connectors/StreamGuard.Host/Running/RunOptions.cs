@@ -47,6 +47,9 @@ internal sealed record RunOptions
 
     public required string RulesTopic { get; init; }
 
+    /// <summary>Of the rules that are brought into force; null: the one that is built in.</summary>
+    public string? SchemaPath { get; init; }
+
     /// <summary>The rules of a start are only for a log that never had any; what was pushed since wins.</summary>
     public bool RulesAreForTheFirstStart { get; init; }
 

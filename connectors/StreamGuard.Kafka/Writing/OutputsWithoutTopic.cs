@@ -116,6 +116,7 @@ internal sealed class OutputsWithoutTopic(
         {
             var partitions = look(topic);
             tell(new TopicLook(topic, partitions is not null, CountOf(topic)));
+            partitions ??= look(topic); // whoever was told may have made it
             areAllThere &= partitions is not null;
             if (partitions is { } count)
             {

@@ -69,6 +69,68 @@ public sealed class ConfiguredRunTests : IDisposable
         Assert.Equal("streamguard: --config and --workers do not go together: write it into the file", Assert.Single(run.ErrorLines));
     }
 
+    [Fact]
+    public async Task EveryCommandOnALogTakesTheSameFile()
+    {
+        string file = Configuration(canary: "{enabled: false}");
+        stream.Send("transfers", 0, Rules.Transfer("t1", "10:00:00", "1000").Trim());
+        using (RunningProgram program = new(["run", "--config", file]))
+        {
+            stream.AlertIds(1);
+            Assert.Equal(0, program.Stop().ExitCode);
+        }
+
+        ProgramRun pushed = await ProgramRun.Of("rules", "push", stream.RulesFile("rule: other\non: transfer\nwhen: amount > 1\n"), "--config", file);
+        Assert.StartsWith("activation 2: ", Assert.Single(pushed.OutputLines), StringComparison.Ordinal);
+        ProgramRun status = await ProgramRun.Of("rules", "status", "--config", file);
+        Assert.EndsWith(" in force", status.OutputLines[2], StringComparison.Ordinal);
+        ProgramRun records = await ProgramRun.Of("log", "--config", file, "--subject", "C1");
+        Assert.Contains(records.OutputLines, line => line.Contains("\"t1\"", StringComparison.Ordinal));
+        ProgramRun alerts = await ProgramRun.Of("log", "alerts", "--config", file);
+        Assert.Single(alerts.OutputLines);
+        ProgramRun checkpoints = await ProgramRun.Of("log", "checkpoints", "--config", file);
+        Assert.Equal(0, checkpoints.ExitCode);
+        ProgramRun replayed = await ProgramRun.Of("replay", "--log", "--config", file, "--compare-with", stream.Topic("alerts"));
+        Assert.Equal(0, replayed.ExitCode);
+        Assert.Contains("1 identical, 0 missing", replayed.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--kafka and", "rules", "push", "x.yaml", "--kafka", "b:1")]
+    [InlineData("--keep-topics", "rules", "status", "--keep-topics")]
+    [InlineData("--log-topic", "log", "--log-topic", "l")]
+    [InlineData("--alerts-topic", "log", "alerts", "--alerts-topic", "a")]
+    [InlineData("--checkpoints-topic", "replay", "--log", "--checkpoints-topic", "c")]
+    public async Task WhatTheFileSaysIsNotSaidTwice(string named, params string[] command)
+    {
+        ProgramRun run = await ProgramRun.Of([.. command, "--config", Configuration(canary: "{enabled: false}")]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"streamguard: --config and {named.Split(' ')[0]} do not go together: write it into the file", Assert.Single(run.ErrorLines));
+    }
+
+    [Theory]
+    [InlineData("rules", "push", "x.yaml")]
+    [InlineData("rules", "status")]
+    [InlineData("log")]
+    [InlineData("log", "alerts")]
+    [InlineData("log", "checkpoints")]
+    [InlineData("replay", "--log")]
+    public async Task AnErrorInTheFileIsToldByEveryCommand(params string[] command)
+    {
+        string file = stream.Scratch.Write("wrong.yaml", "kafka: {brokers: 127.0.0.1:1}\ninputs: [{topic: a}]\nalert: {topic: x}\n");
+        ProgramRun run = await ProgramRun.Of([.. command, "--config", file]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("`alerts`", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AReplayOfAFileOfEventsTakesNoConfiguration()
+    {
+        ProgramRun run = await ProgramRun.Of("replay", "--rules", "x.yaml", "--events", "-", "--config", Configuration(canary: "{enabled: false}"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("it needs --log", run.Errors, StringComparison.Ordinal);
+    }
+
     private string Configuration(string canary, string? rules = null) => stream.Scratch.Write("streamguard.yaml", $$"""
         kafka: {brokers: "{{stream.Options.BootstrapServers}}", group: configured-{{port}}, session_timeout: 6s, fetch_wait: 5ms}
         inputs: [{topic: {{stream.Topic("transfers")}}}]
