@@ -9,7 +9,10 @@ internal static class ConfiguredRun
 {
     public static RunOptions Of(StreamGuardConfiguration chosen) => new()
     {
-        Kafka = chosen.ToKafkaOptions() with { FromTheBeginning = chosen.Inputs.All(input => input.From == StartAt.Beginning) },
+        Kafka = chosen.ToKafkaOptions() with
+        {
+            TopicsFromTheEnd = [.. chosen.Inputs.Where(input => input.From == StartAt.End).Select(input => input.Topic)],
+        },
         Roles = chosen.Roles,
         Topics = [.. chosen.Inputs.Select(Of)],
         IdentityTopic = chosen.Identity.Topic is { } identity ? new InputTopic(identity) : null,
