@@ -22,7 +22,7 @@ internal static class BusyFigures
     public static FiguresRegistry Create()
     {
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        FiguresRegistry figures = new() { Roles = ["route", "detect"], LogPartitions = 4, CheckpointAgeAllowed = TimeSpan.FromMinutes(30), IsAssigned = true };
+        FiguresRegistry figures = new() { Roles = ["route", "detect"], LogPartitions = 4, CheckpointAgeAllowed = TimeSpan.FromMinutes(30), WorkersToJoin = 0 };
         InputFigures input = figures.AddInput("transfers");
         input.Consumed = 100;
         input.CountBad(BadReason.NotJson);

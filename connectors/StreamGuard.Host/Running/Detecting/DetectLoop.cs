@@ -67,8 +67,10 @@ internal sealed class DetectLoop(
                     Begin(partition, stop);
                 }
 
+                measuring.Worker.HasJoined = true;
                 break;
             case BatchKind.Revoked:
+                measuring.Worker.HasJoined = false;
                 Leave(batch.Partitions);
                 break;
             case BatchKind.Records:

@@ -33,7 +33,6 @@ internal sealed class DetectMeasuring
     {
         PartitionFigures partition = figures.Registry.AddPartition(number);
         partition.OldestCheckpoint = Now();
-        figures.Registry.IsAssigned = true;
         return partition;
     }
 

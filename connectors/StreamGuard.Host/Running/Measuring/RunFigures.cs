@@ -20,7 +20,7 @@ internal sealed class RunFigures : IDisposable
         {
             Roles = [.. Names(options.Roles)],
             CheckpointAgeAllowed = options.OldestCheckpoint,
-            IsAssigned = !options.Roles.HasFlag(Roles.Detect),
+            WorkersToJoin = options.Roles.HasFlag(Roles.Detect) ? options.Workers : 0,
         };
         metrics = new StreamGuardMetrics(Registry, time: time);
         if (options.Listen is { } listen)
