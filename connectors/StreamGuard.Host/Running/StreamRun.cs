@@ -72,7 +72,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
                 Action<BrokerChange>? tellChange = worker == 0 && route is null ? change => tell(change.Message) : null;
                 int number = worker;
                 string name = $"detect-{worker}";
-                DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, time);
+                DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, canary?.Watch, time);
                 PartitionPorts own = ports with { Effects = new MeasuredEffects(effects, measuring, canary, time) };
                 loops.Start(name, end => Detect(options, number, log, own, checkpoints, measuring, tellChange, end));
             }
@@ -89,6 +89,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         {
             status.TellIfDue();
             outputs.Copy();
+            canary?.Watch.Look();
             Array.ForEach([log.Writer.Completion, urgent.Completion, side.Completion, checkpoints.Completion], BatchReading.ThrowIfFailed);
         });
         urgent.Flush(LongestFlush);

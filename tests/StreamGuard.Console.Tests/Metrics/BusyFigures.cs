@@ -41,8 +41,8 @@ internal static class BusyFigures
         output.Sent = 3;
         output.Acknowledged = 2;
         figures.AddKafkaClient("producer").Take(Statistics);
-        figures.Canary.Started = now - 90_000;
-        figures.Canary.LastSeen = now - 30_000;
+        figures.Canary.IsWatched = true;
+        figures.Canary.LastGood = now - 30_000;
         figures.RuleSet = new RuleSetFigures("sha256:4b", "2026-03-02", now);
         return figures;
     }

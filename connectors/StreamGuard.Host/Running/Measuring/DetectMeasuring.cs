@@ -14,12 +14,14 @@ internal sealed class DetectMeasuring
     private readonly RunFigures figures;
     private readonly TimeProvider time;
     private readonly string logTopic;
+    private readonly CanaryWatch? canaries;
     private readonly Dictionary<OwnedPartition, (PartitionFigures Figures, CounterCopy Copy)> partitions = [];
     private long copiedAt;
     private long began;
 
-    public DetectMeasuring(RunFigures figures, string name, Schema schema, string logTopic, TimeProvider time)
+    public DetectMeasuring(RunFigures figures, string name, Schema schema, string logTopic, CanaryWatch? canaries, TimeProvider time)
     {
+        this.canaries = canaries;
         this.figures = figures;
         this.time = time;
         this.logTopic = logTopic;
@@ -49,6 +51,7 @@ internal sealed class DetectMeasuring
     {
         if (partitions.Remove(owned, out (PartitionFigures Figures, CounterCopy Copy) one))
         {
+            canaries?.Leave(owned.Owner.Partition);
             figures.Registry.RemovePartition(one.Figures);
         }
     }
@@ -111,6 +114,11 @@ internal sealed class DetectMeasuring
         partition.LogEnd = Math.Max(partition.LogEnd, Math.Max(owned.Owner.NextOffset, figures.LagOf(logTopic) + owned.Owner.NextOffset));
         partition.RestoredRecords = Math.Min(partition.RecordsToRestore, owned.Owner.AppliedRecords);
         partition.IsRestored |= partition.RestoredRecords >= partition.RecordsToRestore;
+        if (partition.IsRestored)
+        {
+            canaries?.Own(owned.Owner.Partition);
+        }
+
         partition.CheckpointBytes = owned.Owner.CheckpointBytes;
         partition.OldestCheckpoint = owned.OldestCheckpointAt == 0 ? partition.OldestCheckpoint : owned.OldestCheckpointAt;
         if (owned.Owner.Detector is { } detector)

@@ -12,7 +12,11 @@ internal sealed class MeasuredEffects(IEffectWriter effects, DetectMeasuring mea
     {
         if (canary is not null && Canary.IsOf(alert))
         {
-            canary.CameThrough(alert);
+            if (alert.Rule == Canary.RuleId)
+            {
+                canary.Watch.CameThrough(alert.At);
+            }
+
             return;
         }
 
