@@ -20,6 +20,7 @@ public sealed class EmbeddedBroker : IDisposable
 
     private readonly nint _client;
     private readonly nint _cluster;
+    private int _toRefuse;
     private bool _disposed;
 
     private EmbeddedBroker(nint client, nint cluster)
@@ -84,6 +85,8 @@ public sealed class EmbeddedBroker : IDisposable
     /// <summary>The next requests to write are refused, as by a broker whose disk is full; then it takes them again.</summary>
     internal unsafe void RefuseToStore(int requests)
     {
+        NativeMethods.rd_kafka_mock_start_request_tracking(_cluster);
+        _toRefuse = requests;
         int* errors = stackalloc int[requests];
         new Span<int>(errors, requests).Fill(StorageError);
         NativeMethods.rd_kafka_mock_push_request_errors_array(_cluster, ProduceRequest, (nuint)requests, errors);
@@ -93,6 +96,21 @@ public sealed class EmbeddedBroker : IDisposable
     internal void Hide(string topic) => NativeMethods.rd_kafka_mock_topic_set_error(_cluster, topic, UnknownTopic);
 
     internal void Show(string topic) => NativeMethods.rd_kafka_mock_topic_set_error(_cluster, topic, error: 0);
+
+    /// <summary>How many of those requests came, and so were refused.</summary>
+    internal unsafe int RefusedToStore()
+    {
+        nuint count;
+        var requests = NativeMethods.rd_kafka_mock_get_requests(_cluster, &count);
+        var writes = 0;
+        for (nuint index = 0; index < count; index++)
+        {
+            writes += NativeMethods.rd_kafka_mock_request_api_key(requests[index]) == ProduceRequest ? 1 : 0;
+        }
+
+        NativeMethods.rd_kafka_mock_request_destroy_array(requests, count);
+        return Math.Min(writes, _toRefuse);
+    }
 
     internal void ComeUp() => _ = NativeMethods.rd_kafka_mock_broker_set_up(_cluster, Broker);
 

@@ -113,5 +113,17 @@ internal static unsafe partial class NativeMethods
     public static partial int rd_kafka_mock_broker_set_up(nint cluster, int broker);
 
     [LibraryImport(Library)]
+    public static partial void rd_kafka_mock_start_request_tracking(nint cluster);
+
+    [LibraryImport(Library)]
+    public static unsafe partial nint* rd_kafka_mock_get_requests(nint cluster, nuint* count);
+
+    [LibraryImport(Library)]
+    public static partial short rd_kafka_mock_request_api_key(nint request);
+
+    [LibraryImport(Library)]
+    public static unsafe partial void rd_kafka_mock_request_destroy_array(nint* requests, nuint count);
+
+    [LibraryImport(Library)]
     public static unsafe partial void rd_kafka_mock_push_request_errors_array(nint cluster, short request, nuint count, int* errors);
 }
