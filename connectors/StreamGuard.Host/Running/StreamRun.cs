@@ -54,6 +54,8 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, figures, canary, tell, time) : null;
         EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, log.Rules.FindSchema, urgent, side, deadLetters) { Stop = loops.Ending } : null;
 
+        using LimitCounting limits = new(options, log, tell, time);
+
         Opened?.Invoke();
         if (effects is not null)
         {
@@ -64,8 +66,9 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
                 Checkpoints = checkpoints,
                 RuleSets = log.Rules.Find,
                 Schemas = log.Rules.FindSchema,
-                Limited = new LimitCounting(log, tell).Count,
+                Limited = limits.Count,
             };
+            loops.Start("limits", limits.Run);
             for (int worker = 0; worker < options.Workers; worker++)
             {
                 // One of a process' clients tells that the brokers went away, and the one that reads does so first.

@@ -15,6 +15,9 @@ internal sealed class EffectSending : IEffectWriter
     /// <summary>Of an alert: the offset in the log of the record that it follows from, in its subject's partition.</summary>
     public const string OffsetHeader = "log-offset";
 
+    /// <summary>Of an alert whose rule has a limit: its <see cref="AlertLimit"/>, by which all processes count it.</summary>
+    public const string LimitHeader = "limit";
+
     private readonly RunOptions options;
     private readonly Schema schema;
     private readonly Func<uint, Schema?> schemas;
@@ -103,6 +106,7 @@ internal sealed class EffectSending : IEffectWriter
         [
             .. KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
             new(OffsetHeader, logOffset.ToString(CultureInfo.InvariantCulture)),
+            .. alert.Limit is { } limit ? [new KeyValuePair<string, string>(LimitHeader, limit.ToString())] : Array.Empty<KeyValuePair<string, string>>(),
         ],
     };
 
