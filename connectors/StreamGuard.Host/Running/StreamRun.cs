@@ -117,7 +117,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
             OwnerChoosesStart = true,
         };
         using PartitionReader reader = new(kafka);
-        using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke("detect", json));
+        using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke($"detect/{worker}", json));
         DetectLoop loop = new(
             source,
             new Takeover(options, log.Identity, ports, reader, tell, time).TakeOver,

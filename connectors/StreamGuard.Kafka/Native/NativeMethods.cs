@@ -26,6 +26,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     public static partial void rd_kafka_message_destroy(NativeMessage* message);
 
+    /// <summary>Milliseconds since the Unix epoch; -1 if it has none. It only reads a field.</summary>
+    [LibraryImport(Library)]
+    [SuppressGCTransition]
+    public static partial long rd_kafka_message_timestamp(NativeMessage* message, int* type);
+
     [LibraryImport(Library)]
     public static partial nint rd_kafka_message_errstr(NativeMessage* message);
 

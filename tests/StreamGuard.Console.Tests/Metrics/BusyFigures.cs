@@ -27,7 +27,7 @@ internal static class BusyFigures
         input.Consumed = 100;
         input.CountBad(BadReason.NotJson);
         input.LagRecords = 5;
-        input.ReadUpTo = input.Clock = now - 2_000;
+        input.BehindSince = input.Clock = now - 2_000;
         WorkerFigures worker = figures.AddWorker("detect-0", ["transfer", "call"]);
         worker.UseRules([new RuleFigures("large", "high", 0, ["payroll"], ["amount", "payee"])]);
         worker.AlertLatency.ObserveMilliseconds(3);

@@ -13,7 +13,7 @@ internal static class SpeedMetrics
 
     public static readonly MetricDefinition DetectionLatency = Histogram(
         "streamguard_detection_latency_seconds", LatencyBounds.Way,
-        "From the clock in the event's record, which is when ROUTE wrote it unless it was catching up, to its alert.",
+        "From when the event's record was appended to the log to its alert.",
         "Our own part of the latency.");
 
     public static readonly MetricDefinition Processing = Histogram(
