@@ -116,7 +116,13 @@ internal sealed class OutputsWithoutTopic(
         {
             var partitions = look(topic);
             tell(new TopicLook(topic, partitions is not null, CountOf(topic)));
-            partitions ??= look(topic); // whoever was told may have made it
+            if (partitions is null && look(topic) is { } made)
+            {
+                // Whoever was told has made it.
+                partitions = made;
+                tell(new TopicLook(topic, IsThere: true, CountOf(topic)));
+            }
+
             areAllThere &= partitions is not null;
             if (partitions is { } count)
             {
