@@ -11,7 +11,7 @@ public sealed class KafkaEnvironmentException : Exception
     {
     }
 
-    public KafkaEnvironmentException(string message, Exception cause)
+    public KafkaEnvironmentException(string message, Exception? cause)
         : base(OneLine(message), cause)
     {
     }

@@ -23,7 +23,9 @@ public sealed class Health(FiguresRegistry figures)
         return new HealthAnswer(true, "alive");
     }
 
-    /// <summary>Ready: every partition that is owned here answers. Owning none is ready too: a spare stands by.</summary>
+    /// <summary>
+    /// Ready: every worker is a member of the group, and every partition that it was given answers. Being given none is ready too: a spare stands by.
+    /// </summary>
     public HealthAnswer Ready()
     {
         if (Alive() is { IsGood: false } dead)
@@ -31,12 +33,12 @@ public sealed class Health(FiguresRegistry figures)
             return dead;
         }
 
+        IReadOnlyList<PartitionFigures> owned = figures.Partitions;
         if (!figures.IsAssigned)
         {
-            return new HealthAnswer(false, "waiting for partitions");
+            return new HealthAnswer(false, owned.Count == 0 ? "waiting for partitions" : $"taking over partitions {string.Join(", ", owned.Select(partition => partition.Number).Order().Take(8))}{(owned.Count > 8 ? ", …" : "")}");
         }
 
-        IReadOnlyList<PartitionFigures> owned = figures.Partitions;
         List<PartitionFigures> waiting = [.. owned.Where(partition => !partition.IsRestored)];
         string progress = $"{owned.Count - waiting.Count} of {owned.Count} partitions restored";
         return waiting.Count == 0

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Configuration;
 using StreamGuard.Host.Running;
 using StreamGuard.Kafka.Settings;
 
@@ -28,31 +30,53 @@ internal sealed class LogArguments
 
     private readonly Option<string?> to = new("--to") { Description = "Where to end, in front of it; at what is there now unless given", HelpName = "WHEN" };
 
+    private readonly ConfigOption config = new();
+
+    /// <summary>What a configuration file says too.</summary>
+    private Option[] InFile => [kafka, properties, log, rules, checkpoints, alerts];
+
     /// <summary>What all of them need.</summary>
-    public void AddTo(Command command) => Array.ForEach<Option>([kafka, log, rules, from, to, properties], command.Options.Add);
+    public void AddTo(Command command)
+    {
+        config.AddTo(command);
+        Array.ForEach<Option>([kafka, log, rules, from, to, properties], command.Options.Add);
+    }
+
+    public bool HasFile(SymbolResult parsed) => config.IsGiven(parsed);
 
     public void AddAlertsTo(Command command) => command.Options.Add(alerts);
 
     public void AddCheckpointsTo(Command command) => command.Options.Add(checkpoints);
 
+    /// <summary>Null when there are errors in the configuration file, which have been told.</summary>
     /// <exception cref="UserProblemException">Something is missing, or is not what it should be.</exception>
-    public LogLook Read(ParseResult parsed)
+    public LogLook? Read(ParseResult parsed, Terminal terminal)
     {
-        string topic = parsed.GetValue(log)!;
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return Topics(parsed, terminal) is { } look
+            ? look with { From = When.Read("--from", parsed.GetValue(from), now), To = When.Read("--to", parsed.GetValue(to), now) }
+            : null;
+    }
+
+    private LogLook? Topics(ParseResult parsed, Terminal terminal)
+    {
+        if (config.IsGiven(parsed))
+        {
+            return config.Read(parsed, terminal, InFile) is { } chosen ? LogLook.Of(chosen) : null;
+        }
+
+        string topic = parsed.GetValue(log)!;
         return new LogLook
         {
             Kafka = new KafkaOptions
             {
-                BootstrapServers = parsed.GetValue(kafka) ?? throw new UserProblemException("say where the brokers are with --kafka HOST:PORT"),
+                BootstrapServers = parsed.GetValue(kafka) ?? throw new UserProblemException("say where the brokers are with --kafka HOST:PORT, or all of it with --config FILE"),
                 Properties = RunArguments.Pairs("--kafka-property", parsed.GetValue(properties)),
             },
             LogTopic = topic,
             RulesTopic = parsed.GetValue(rules) ?? topic + "-rules",
             CheckpointsTopic = parsed.GetValue(checkpoints) ?? topic + "-checkpoints",
             AlertsTopic = parsed.GetValue(alerts),
-            From = When.Read("--from", parsed.GetValue(from), now),
-            To = When.Read("--to", parsed.GetValue(to), now),
         };
     }
 }

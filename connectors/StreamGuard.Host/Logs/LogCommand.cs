@@ -15,6 +15,7 @@ public static class LogCommand
         ExampleCommand command = new(
             "log", "Print the records of the log, of the alerts (log alerts) or of the checkpoints (log checkpoints) as JSON Lines",
             "streamguard log --kafka localhost:9092 --subject C17 --from 2h",
+            "streamguard log --config streamguard.yaml --subject C17 --from 2h",
             "streamguard log --kafka localhost:9092 --from 2026-03-02T09:00:00+08:00 --to 2026-03-02T10:00:00+08:00",
             "streamguard log alerts --kafka localhost:9092 --alerts-topic alerts --follow",
             "streamguard log checkpoints --kafka localhost:9092 --subject C17")
@@ -24,8 +25,9 @@ public static class LogCommand
         arguments.AddTo(command);
         print.AddTo(command);
         command.Options.Add(ticks);
-        command.SetAction(parsed => Print(
-            print.Read(parsed, arguments.Read(parsed)) with { Ticks = parsed.GetValue(ticks) }, (look, reader) => new LogPrinting(look, reader, terminal.Stop), terminal));
+        command.SetAction(parsed => arguments.Read(parsed, terminal) is { } look
+            ? Print(print.Read(parsed, look) with { Ticks = parsed.GetValue(ticks) }, (one, reader) => new LogPrinting(one, reader, terminal.Stop), terminal)
+            : ExitCode.Findings);
         return command;
     }
 
@@ -38,7 +40,9 @@ public static class LogCommand
         arguments.AddTo(command);
         arguments.AddAlertsTo(command);
         print.AddTo(command);
-        command.SetAction(parsed => Print(print.Read(parsed, arguments.Read(parsed)), (look, reader) => new AlertPrinting(look, reader), terminal));
+        command.SetAction(parsed => arguments.Read(parsed, terminal) is { } look
+            ? Print(print.Read(parsed, look), (one, reader) => new AlertPrinting(one, reader), terminal)
+            : ExitCode.Findings);
         return command;
     }
 
@@ -55,7 +59,12 @@ public static class LogCommand
         print.AddTo(command);
         command.SetAction(parsed =>
         {
-            LogLook look = print.Read(parsed, arguments.Read(parsed));
+            if (arguments.Read(parsed, terminal) is not { } chosen)
+            {
+                return ExitCode.Findings;
+            }
+
+            LogLook look = print.Read(parsed, chosen);
             return look.Subject is null
                 ? Print(look, (one, reader) => new CheckpointPrinting(one, reader), terminal)
                 : SubjectPrinting.Run(look, terminal);

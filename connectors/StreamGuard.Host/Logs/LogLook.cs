@@ -1,3 +1,4 @@
+using StreamGuard.Host.Configuration;
 using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Running;
 using StreamGuard.Kafka.Settings;
@@ -34,6 +35,15 @@ internal sealed record LogLook
 
     /// <summary>Ticks too.</summary>
     public bool Ticks { get; init; }
+
+    public static LogLook Of(StreamGuardConfiguration chosen) => new()
+    {
+        Kafka = chosen.ToKafkaOptions(),
+        LogTopic = chosen.Log.Topic,
+        RulesTopic = chosen.Rules.Topic,
+        CheckpointsTopic = chosen.Checkpoints.Topic,
+        AlertsTopic = chosen.Alerts.Topic,
+    };
 
     /// <summary>For those parts of `run` that only read.</summary>
     public RunOptions AsRun => new()

@@ -61,6 +61,7 @@ public static class ReplayCommand
             "streamguard replay --rules rules/packs --events day.jsonl.gz --alerts alerts.jsonl --dead-letters dead.jsonl",
             "streamguard replay --log --kafka localhost:9092 --from 1d --compare-with alerts",
             "streamguard replay --log --kafka localhost:9092 --from 1d --rules rules/packs",
+            "streamguard replay --log --config streamguard.yaml --from 1d",
             "streamguard replay --rules rules/examples/paysim.yaml --mapping rules/examples/paysim.mapping.yaml --events paysim.csv.gz")
         {
             rules, events, mapping, schema, alerts, shadow, deadLetters, commands, partitions, drain, report, labels,
@@ -78,6 +79,10 @@ public static class ReplayCommand
                 {
                     result.AddError("--report is about files of events: name them with --events, and leave --log out");
                 }
+            }
+            else if (fromLog.HaveFile(result))
+            {
+                result.AddError("--config says where the log is: it needs --log");
             }
             else if (result.GetResult(report) is null && result.GetValue(labels) is not null)
             {

@@ -9,13 +9,19 @@ internal static class ConfiguredRun
 {
     public static RunOptions Of(StreamGuardConfiguration chosen) => new()
     {
-        Kafka = chosen.ToKafkaOptions() with { FromTheBeginning = chosen.Inputs.All(input => input.From == StartAt.Beginning) },
+        Kafka = chosen.ToKafkaOptions() with
+        {
+            TopicsFromTheEnd = [.. chosen.Inputs.Where(input => input.From == StartAt.End).Select(input => input.Topic)],
+        },
         Roles = chosen.Roles,
         Topics = [.. chosen.Inputs.Select(Of)],
         IdentityTopic = chosen.Identity.Topic is { } identity ? new InputTopic(identity) : null,
         AlertsTopic = chosen.Alerts.Topic,
         ShadowTopic = chosen.Shadow.Topic,
         DeadLettersTopic = chosen.DeadLetters.Topic,
+        AlertsRetention = Kept(chosen.Alerts.Retention),
+        ShadowRetention = Kept(chosen.Shadow.Retention),
+        DeadLettersRetention = Kept(chosen.DeadLetters.Retention),
         MasksDeadLetters = chosen.DeadLetters.Mask,
         CommandTopicOf = action => chosen.Commands.For(action).Topic,
         CommandLifetimes = new TimesToLive(
@@ -23,12 +29,13 @@ internal static class ConfiguredRun
             chosen.Commands.ByAction.ToDictionary(one => one.Key, one => (long)one.Value.Expires.TotalMilliseconds, StringComparer.Ordinal)),
         LogTopic = chosen.Log.Topic,
         LogPartitions = chosen.Log.Partitions,
-        LogRetention = chosen.Log.Retention,
+        LogRetention = Kept(chosen.Log.Retention),
         Replication = (short)chosen.Log.Replication,
         CheckpointsTopic = chosen.Checkpoints.Topic,
         CheckpointEvery = chosen.Checkpoints.Every,
         CheckpointSlice = chosen.Checkpoints.Slice,
         OldestCheckpoint = chosen.Checkpoints.Oldest,
+        SchemaPath = chosen.SchemaPath,
         RulesTopic = chosen.Rules.Topic,
         RulesAreForTheFirstStart = !chosen.Rules.Watch,
         Workers = chosen.Detect.Workers ?? Environment.ProcessorCount,
@@ -41,6 +48,9 @@ internal static class ConfiguredRun
         Listen = chosen.Http.Listen?.ToString(),
         CanaryEvery = chosen.Canary.Enabled ? chosen.Canary.Every : null,
     };
+
+    /// <summary>A file says how long, or for ever; it leaves nothing to the brokers.</summary>
+    private static TimeSpan Kept(TimeSpan? retention) => retention ?? Timeout.InfiniteTimeSpan;
 
     private static InputTopic Of(InputSettings input) => new(input.Topic, input.Kind) { Mapping = input.MappingPath };
 }

@@ -10,6 +10,9 @@ internal sealed class DeadLetterSending(KafkaSink sink, RunOptions options, Time
 {
     private long sent;
 
+    /// <summary>Whoever waits with an output, because no more can wait for the brokers, gives it up then: its input is read again.</summary>
+    public CancellationToken Stop { get; init; }
+
     public long Sent => Volatile.Read(ref sent);
 
     public void Send(DeadLetter letter, Cause because)
@@ -17,6 +20,6 @@ internal sealed class DeadLetterSending(KafkaSink sink, RunOptions options, Time
         Interlocked.Increment(ref sent);
         ArrayBufferWriter<byte> json = new();
         DeadLetterJson.Write(letter, json, zone, options.MasksDeadLetters);
-        sink.Send(new KafkaOutput { Topic = options.DeadLettersTopic, Value = json.WrittenSpan.ToArray() }, because);
+        sink.Send(new KafkaOutput { Topic = options.DeadLettersTopic, Value = json.WrittenSpan.ToArray() }, because, Stop);
     }
 }

@@ -6,6 +6,9 @@ internal sealed class LoopGroup(CancellationToken stop) : IDisposable
     private readonly CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop);
     private readonly List<Task> loops = [];
 
+    /// <summary>They are to end.</summary>
+    public CancellationToken Ending => end.Token;
+
     public void Start(string name, Action<CancellationToken> loop)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);

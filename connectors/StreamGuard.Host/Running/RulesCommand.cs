@@ -33,14 +33,17 @@ public static class RulesCommand
         RunArguments arguments = new();
         ExampleCommand command = new(
             "push", "Check rules, run their tests, and bring them into force in every partition: all or nothing",
-            "streamguard rules push rules/packs --kafka localhost:9092")
+            "streamguard rules push rules/packs --kafka localhost:9092",
+            "streamguard rules push rules/packs --config streamguard.yaml")
         {
             paths, schema,
         };
         arguments.AddLogTo(command);
-        command.SetAction(parsed => LoadedRules.Load(parsed.GetValue(paths)!, parsed.GetValue(schema), terminal) is { } loaded
-            ? RulePush.Push(loaded, arguments.ReadLog(parsed), terminal)
-            : ExitCode.Findings);
+        command.SetAction(parsed =>
+            arguments.ReadLog(parsed, terminal) is { } options
+            && LoadedRules.Load(parsed.GetValue(paths)!, parsed.GetValue(schema) ?? options.SchemaPath, terminal) is { } loaded
+                ? RulePush.Push(loaded, options with { RulesAreForTheFirstStart = false }, terminal)
+                : ExitCode.Findings);
         return command;
     }
 
@@ -49,9 +52,10 @@ public static class RulesCommand
         RunArguments arguments = new();
         ExampleCommand command = new(
             "status", "The activations of the log, and what the newest checkpoint of each partition says is in force",
-            "streamguard rules status --kafka localhost:9092");
+            "streamguard rules status --kafka localhost:9092",
+            "streamguard rules status --config streamguard.yaml");
         arguments.AddLogTo(command);
-        command.SetAction(parsed => Tell(arguments.ReadLog(parsed), terminal));
+        command.SetAction(parsed => arguments.ReadLog(parsed, terminal) is { } options ? Tell(options, terminal) : ExitCode.Findings);
         return command;
     }
 
@@ -61,7 +65,7 @@ public static class RulesCommand
         store.Refresh();
         if (store.Log is not { } log)
         {
-            throw new UserProblemException($"topic {options.RulesTopic} on {options.Kafka.BootstrapServers} tells of no log: name it with --log-topic or --rules-topic");
+            throw new UserProblemException($"topic {options.RulesTopic} on {options.Kafka.BootstrapServers} tells of no log: name it with --config, or with --log-topic or --rules-topic");
         }
 
         terminal.Output.WriteLine($"log {log} in {options.LogTopic}, {Counted.Of(log.Partitions, "partition")}");

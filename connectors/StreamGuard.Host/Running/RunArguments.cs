@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Numerics;
 using StreamGuard.Host.CommandLine;
+using StreamGuard.Host.Configuration;
 using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Kafka.Settings;
 
@@ -88,9 +89,17 @@ internal sealed class RunArguments
 
     private readonly Option<string?> listen = new("--listen") { Description = "Where /metrics, /healthz and /readyz are; nowhere unless given", HelpName = "HOST:PORT" };
 
-    /// <summary>What every command needs that works on a log.</summary>
-    public void AddLogTo(Command command) =>
-        Array.ForEach<Option>([kafka, properties, log, partitions, checkpoints, rulesTopic, replication, keepTopics], command.Options.Add);
+    private readonly ConfigOption config = new();
+
+    /// <summary>What a configuration file says too.</summary>
+    private Option[] OfLog => [kafka, properties, log, partitions, checkpoints, rulesTopic, replication, keepTopics];
+
+    /// <summary>What every command needs that works on a log, or the file instead.</summary>
+    public void AddLogTo(Command command)
+    {
+        config.AddTo(command);
+        Array.ForEach(OfLog, command.Options.Add);
+    }
 
     public void AddTo(Command command)
     {
@@ -148,8 +157,12 @@ internal sealed class RunArguments
         };
     }
 
-    /// <summary>The options of <see cref="AddLogTo"/>, for a process that has no role.</summary>
-    public RunOptions ReadLog(ParseResult parsed)
+    /// <summary>The options of <see cref="AddLogTo"/>, for a process that has no role. Null when there are errors in the file, which have been told.</summary>
+    public RunOptions? ReadLog(ParseResult parsed, Terminal terminal) => !config.IsGiven(parsed) ? ReadLog(parsed)
+        : config.Read(parsed, terminal, OfLog) is { } chosen ? ConfiguredRun.Of(chosen) with { Roles = Roles.None }
+        : null;
+
+    private RunOptions ReadLog(ParseResult parsed)
     {
         string logTopic = parsed.GetValue(log)!;
         int? count = parsed.GetValue(partitions);

@@ -1,12 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using StreamGuard.Host.CommandLine;
 using StreamGuard.Host.Configuration;
 using StreamGuard.Host.Configuration.Settings;
 using StreamGuard.Host.Rules;
-using StreamGuard.Kafka.Settings;
-using StreamGuard.Rules.Syntax;
-using StreamGuard.Rules.Syntax.Rendering;
 
 namespace StreamGuard.Host.Running;
 
@@ -20,7 +16,7 @@ public static class RunCommand
         rules.Description = "Rule files, or folders of them, to bring into force; what is in force unless named";
         Option<string?> schema = SchemaFile.CreateOption();
         Option<string?> watch = new("--watch") { Description = "A folder of rules; what changes in it is brought into force if its tests pass", HelpName = "DIR" };
-        Option<string?> config = new("--config") { Description = "The configuration file that says everything; instead of the other options", HelpName = "FILE" };
+        ConfigOption config = new();
         ExampleCommand command = new(
             "run",
             "Read topics as a member of a consumer group, run the rules, write alerts and dead letters to topics",
@@ -28,22 +24,17 @@ public static class RunCommand
             "streamguard run --kafka localhost:9092 --roles detect --alerts-topic alerts",
             "streamguard run --config streamguard.yaml")
         {
-            config, rules, watch, schema,
+            rules, watch, schema,
         };
+        config.AddTo(command);
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(config) is { } file)
+            if (config.IsGiven(parsed))
             {
-                RefuseBoth(parsed, config);
-                Diagnostics diagnostics = new();
-                if (ConfigurationFile.Load(file, diagnostics) is not { } chosen)
-                {
-                    DiagnosticRenderer.Write([.. diagnostics.All], terminal.Errors);
-                    return ExitCode.Findings;
-                }
-
-                return Run(chosen.Rules.Paths, chosen.Rules.Watch, chosen.SchemaPath, ConfiguredRun.Of(chosen), terminal);
+                return config.Read(parsed, terminal) is { } chosen
+                    ? Run(chosen.Rules.Paths, chosen.Rules.Watch, chosen.SchemaPath, ConfiguredRun.Of(chosen), terminal)
+                    : ExitCode.Findings;
             }
 
             string? watched = parsed.GetValue(watch);
@@ -51,15 +42,6 @@ public static class RunCommand
             return Run(paths, watched is not null, parsed.GetValue(schema), arguments.Read(parsed), terminal);
         });
         return command;
-    }
-
-    /// <summary>A file says everything or nothing: a run whose options come from two places cannot be told from either.</summary>
-    private static void RefuseBoth(ParseResult parsed, Option config)
-    {
-        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(one => one is { Implicit: false } && one.Option != config) is { } other)
-        {
-            throw new UserProblemException($"--config and {other.Option.Name} do not go together: write it into the file");
-        }
     }
 
     private static int Run(IReadOnlyList<string> paths, bool watches, string? schema, RunOptions options, Terminal terminal)

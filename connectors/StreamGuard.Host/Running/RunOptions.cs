@@ -34,12 +34,21 @@ internal sealed record RunOptions
     /// <summary>Null: what the log has, 4 when it is created. A power of two.</summary>
     public int? LogPartitions { get; init; }
 
-    /// <summary>Null: for ever.</summary>
+    /// <summary>Null: what the brokers usually keep; <see cref="Timeout.InfiniteTimeSpan"/>: for ever. So are the other retentions.</summary>
     public TimeSpan? LogRetention { get; init; } = TimeSpan.FromDays(7);
+
+    public TimeSpan? AlertsRetention { get; init; }
+
+    public TimeSpan? ShadowRetention { get; init; }
+
+    public TimeSpan? DeadLettersRetention { get; init; }
 
     public required string CheckpointsTopic { get; init; }
 
     public required string RulesTopic { get; init; }
+
+    /// <summary>Of the rules that are brought into force; null: the one that is built in.</summary>
+    public string? SchemaPath { get; init; }
 
     /// <summary>The rules of a start are only for a log that never had any; what was pushed since wins.</summary>
     public bool RulesAreForTheFirstStart { get; init; }

@@ -45,15 +45,18 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
 
         figures.Registry.LogPartitions = log.Identity.Partitions;
         Canary? canary = Canary.Of(options, figures.Registry.Canary, log.Schema, log.Identity, time);
-        using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json));
-        using KafkaSink side = KafkaSink.Open(options.Kafka, output: OutputClass.Side, statistics: json => options.Statistics?.Invoke("side", json));
+        using LoopGroup loops = new(stop);
+        MissingTopics missing = new(options, log.Identity.Partitions, tell);
+        using KafkaSink urgent = KafkaSink.Open(options.Kafka, statistics: json => options.Statistics?.Invoke("alerts", json), look: missing.Look);
+        using KafkaSink side = KafkaSink.Open(options.Kafka, output: OutputClass.Side, statistics: json => options.Statistics?.Invoke("side", json), look: missing.Look);
         using KafkaCheckpointWriter checkpoints = new(options.Kafka, options.CheckpointsTopic, json => options.Statistics?.Invoke("checkpoints", json));
-        DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone);
+        DeadLetterSending deadLetters = new(side, options, log.Schema.TimeZone) { Stop = loops.Ending };
         using RouteLoop? route = options.Roles.HasFlag(Roles.Route) ? new RouteLoop(options, log, deadLetters, urgent.PartitionCount, figures, canary, tell, time) : null;
-        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, log.Rules.FindSchema, urgent, side, deadLetters) : null;
+        EffectSending? effects = options.Roles.HasFlag(Roles.Detect) ? new EffectSending(options, log.Schema, log.Rules.FindSchema, urgent, side, deadLetters) { Stop = loops.Ending } : null;
+
+        using LimitCounting limits = new(options, log, tell, time);
 
         Opened?.Invoke();
-        using LoopGroup loops = new(stop);
         if (effects is not null)
         {
             PartitionPorts ports = new()
@@ -63,15 +66,16 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
                 Checkpoints = checkpoints,
                 RuleSets = log.Rules.Find,
                 Schemas = log.Rules.FindSchema,
-                Limited = LimitCounting.Over(log, tell).Count,
+                Limited = limits.Count,
             };
+            loops.Start("limits", limits.Run);
             for (int worker = 0; worker < options.Workers; worker++)
             {
                 // One of a process' clients tells that the brokers went away, and the one that reads does so first.
                 Action<BrokerChange>? tellChange = worker == 0 && route is null ? change => tell(change.Message) : null;
                 int number = worker;
                 string name = $"detect-{worker}";
-                DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, time);
+                DetectMeasuring measuring = new(figures, name, log.Schema, options.LogTopic, canary?.Watch, time);
                 PartitionPorts own = ports with { Effects = new MeasuredEffects(effects, measuring, canary, time) };
                 loops.Start(name, end => Detect(options, number, log, own, checkpoints, measuring, tellChange, end));
             }
@@ -88,6 +92,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         {
             status.TellIfDue();
             outputs.Copy();
+            canary?.Watch.Look();
             Array.ForEach([log.Writer.Completion, urgent.Completion, side.Completion, checkpoints.Completion], BatchReading.ThrowIfFailed);
         });
         urgent.Flush(LongestFlush);
@@ -112,7 +117,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
             OwnerChoosesStart = true,
         };
         using PartitionReader reader = new(kafka);
-        using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke("detect", json));
+        using KafkaSource source = KafkaSource.Open(kafka, tellChange, json => options.Statistics?.Invoke($"detect/{worker}", json));
         DetectLoop loop = new(
             source,
             new Takeover(options, log.Identity, ports, reader, tell, time).TakeOver,

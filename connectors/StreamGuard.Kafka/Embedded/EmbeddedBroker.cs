@@ -16,9 +16,11 @@ public sealed class EmbeddedBroker : IDisposable
     private const short ProduceRequest = 0;
 
     private const int StorageError = 56;
+    private const int UnknownTopic = 3;
 
     private readonly nint _client;
     private readonly nint _cluster;
+    private int _toRefuse;
     private bool _disposed;
 
     private EmbeddedBroker(nint client, nint cluster)
@@ -83,9 +85,31 @@ public sealed class EmbeddedBroker : IDisposable
     /// <summary>The next requests to write are refused, as by a broker whose disk is full; then it takes them again.</summary>
     internal unsafe void RefuseToStore(int requests)
     {
+        NativeMethods.rd_kafka_mock_start_request_tracking(_cluster);
+        _toRefuse = requests;
         int* errors = stackalloc int[requests];
         new Span<int>(errors, requests).Fill(StorageError);
         NativeMethods.rd_kafka_mock_push_request_errors_array(_cluster, ProduceRequest, (nuint)requests, errors);
+    }
+
+    /// <summary>Whoever asks for the topic is told that there is none, and nobody can make one of that name.</summary>
+    internal void Hide(string topic) => NativeMethods.rd_kafka_mock_topic_set_error(_cluster, topic, UnknownTopic);
+
+    internal void Show(string topic) => NativeMethods.rd_kafka_mock_topic_set_error(_cluster, topic, error: 0);
+
+    /// <summary>How many of those requests came, and so were refused.</summary>
+    internal unsafe int RefusedToStore()
+    {
+        nuint count;
+        var requests = NativeMethods.rd_kafka_mock_get_requests(_cluster, &count);
+        var writes = 0;
+        for (nuint index = 0; index < count; index++)
+        {
+            writes += NativeMethods.rd_kafka_mock_request_api_key(requests[index]) == ProduceRequest ? 1 : 0;
+        }
+
+        NativeMethods.rd_kafka_mock_request_destroy_array(requests, count);
+        return Math.Min(writes, _toRefuse);
     }
 
     internal void ComeUp() => _ = NativeMethods.rd_kafka_mock_broker_set_up(_cluster, Broker);

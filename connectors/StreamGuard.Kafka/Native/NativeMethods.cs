@@ -26,6 +26,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     public static partial void rd_kafka_message_destroy(NativeMessage* message);
 
+    /// <summary>Milliseconds since the Unix epoch; -1 if it has none. It only reads a field.</summary>
+    [LibraryImport(Library)]
+    [SuppressGCTransition]
+    public static partial long rd_kafka_message_timestamp(NativeMessage* message, int* type);
+
     [LibraryImport(Library)]
     public static partial nint rd_kafka_message_errstr(NativeMessage* message);
 
@@ -100,6 +105,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int rd_kafka_mock_topic_create(nint cluster, string topic, int partitions, int replicationFactor);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void rd_kafka_mock_topic_set_error(nint cluster, string topic, int error);
+
     [LibraryImport(Library)]
     public static partial void rd_kafka_mock_group_initial_rebalance_delay_ms(nint cluster, int milliseconds);
 
@@ -108,6 +116,18 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial int rd_kafka_mock_broker_set_up(nint cluster, int broker);
+
+    [LibraryImport(Library)]
+    public static partial void rd_kafka_mock_start_request_tracking(nint cluster);
+
+    [LibraryImport(Library)]
+    public static unsafe partial nint* rd_kafka_mock_get_requests(nint cluster, nuint* count);
+
+    [LibraryImport(Library)]
+    public static partial short rd_kafka_mock_request_api_key(nint request);
+
+    [LibraryImport(Library)]
+    public static unsafe partial void rd_kafka_mock_request_destroy_array(nint* requests, nuint count);
 
     [LibraryImport(Library)]
     public static unsafe partial void rd_kafka_mock_push_request_errors_array(nint cluster, short request, nuint count, int* errors);

@@ -61,7 +61,7 @@ internal sealed class BatchFilling(KafkaOptions options, ConsumerQueue queue, As
         }
 
         partition.LastRead = message->Offset;
-        batch.Add(partition, message->Offset, message->Value, message->IsNull);
+        batch.Add(partition, message->Offset, message->Value, message->IsNull, NativeMethods.rd_kafka_message_timestamp(message, type: null));
     }
 
     /// <summary>Most errors pass by themselves and the client goes on trying; the others need somebody.</summary>

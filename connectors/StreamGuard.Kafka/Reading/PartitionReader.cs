@@ -53,7 +53,7 @@ public sealed class PartitionReader : IDisposable
     /// <inheritdoc cref="Read"/>
     /// <summary>The same, with the headers.</summary>
     public void ReadWhole(string topic, int partition, Func<TopicRecord, bool> take, long? from = null, CancellationToken stop = default) =>
-        ReadEach(topic, partition, found => take(new TopicRecord(found.Message.Key, found.Message.Value, found.Offset.Value, HeadersOf(found))), from, stop);
+        ReadEach(topic, partition, found => take(Whole(found)), from, stop);
 
     /// <summary>Null if there is no such topic. Never makes one.</summary>
     /// <exception cref="KafkaEnvironmentException">No broker answers for 10 s.</exception>
@@ -70,6 +70,9 @@ public sealed class PartitionReader : IDisposable
         _watch.Stop();
         _consumer.Dispose();
     }
+
+    internal static TopicRecord Whole(ConsumeResult<byte[]?, byte[]?> found) =>
+        new(found.Message.Key, found.Message.Value, found.Offset.Value, HeadersOf(found));
 
     private static Dictionary<string, byte[]?> HeadersOf(ConsumeResult<byte[]?, byte[]?> found)
     {

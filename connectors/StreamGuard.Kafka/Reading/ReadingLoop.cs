@@ -39,7 +39,7 @@ internal sealed class ReadingLoop : IDisposable
                 _rebalancing.Assigned(names);
                 return [];
             })
-            : consumer.SetPartitionsAssignedHandler((_, names) => _rebalancing.Assigned(names));
+            : consumer.SetPartitionsAssignedHandler(_rebalancing.AssignedWithStarts);
         _consumer = ClientProperties.Built(consumer.Build);
         _delivered = new DeliveredOffsets(_consumer, _assignment);
         _stall = new Stall(TimeSpan.FromMilliseconds(options.StallBeforePauseMilliseconds), _consumer, _assignment);
@@ -107,8 +107,7 @@ internal sealed class ReadingLoop : IDisposable
         _rebalancing.Assigned(names);
         if (!options.OwnerChoosesStart)
         {
-            var start = options.FromTheBeginning ? Offset.Beginning : Offset.Stored;
-            _consumer.Assign(names.Select(name => new TopicPartitionOffset(name, start)));
+            _consumer.Assign(names.Select(name => new TopicPartitionOffset(name, Offset.Beginning)));
         }
     }
 
@@ -184,7 +183,7 @@ internal sealed class ReadingLoop : IDisposable
             _queue.DropAll();
             if (mixed)
             {
-                _consumer.Assign(_assignment.Names);
+                _consumer.Assign(_rebalancing.StartsOf(_consumer, [.. _assignment.Names]));
             }
         }
     }

@@ -10,6 +10,9 @@ namespace StreamGuard.Kafka.Reading;
 internal sealed class Rebalancing(KafkaOptions options, Outbox outbox, Assignment assignment)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
+
+    // The group's coordinator has just answered; a session lasts longer than this.
+    private static readonly TimeSpan CommittedPatience = TimeSpan.FromSeconds(5);
     private readonly TimeSpan _grace = TimeSpan.FromMilliseconds(options.RevocationGraceMilliseconds);
 
     public int Assignments { get; private set; }
@@ -27,6 +30,18 @@ internal sealed class Rebalancing(KafkaOptions options, Outbox outbox, Assignmen
         Assignments++;
         outbox.Add(new RecordBatch(BatchKind.Assigned, assignment.Add(names, areStarted: !options.OwnerChoosesStart), static _ => { }));
     });
+
+    /// <summary>The same, with the places to read from.</summary>
+    public IEnumerable<TopicPartitionOffset> AssignedWithStarts(IConsumer<Ignore, Ignore> consumer, List<TopicPartition> names)
+    {
+        IReadOnlyList<TopicPartitionOffset> starts = [];
+        Guarded(() => starts = StartsOf(consumer, names));
+        Assigned(names);
+        return starts;
+    }
+
+    public IReadOnlyList<TopicPartitionOffset> StartsOf(IConsumer<Ignore, Ignore> consumer, IReadOnlyList<TopicPartition> names) =>
+        StartOffsets.Of(names, options, asked => consumer.Committed(asked, CommittedPatience));
 
     public void Revoked(List<TopicPartition> names, Action storeDelivered) => Guarded(() =>
     {

@@ -12,6 +12,7 @@ public sealed class RecordBatch : IDisposable
     private byte[] _bytes = [];
     private InputPartition[] _partitions = [];
     private RecordPlace[] _places = [];
+    private long[] _appendedAt = [];
     private int _length;
 
     internal RecordBatch(BatchKind kind, IReadOnlyList<InputPartition> partitions, Action<RecordBatch> disposed)
@@ -36,6 +37,9 @@ public sealed class RecordBatch : IDisposable
             return new KafkaRecord(_partitions[index], place.Offset, place.In(_bytes), place.IsNull);
         }
     }
+
+    /// <summary>When the writer, or the broker, says that a record was appended: milliseconds since the Unix epoch, -1 where nobody says.</summary>
+    public long AppendedAt(int index) => _appendedAt.AsSpan(0, Count)[index];
 
     /// <summary>The values of all records; <see cref="Run"/> says where each lies.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
@@ -73,8 +77,10 @@ public sealed class RecordBatch : IDisposable
 
     public void Dispose() => _disposed(this);
 
-    internal void Add(InputPartition partition, long offset, ReadOnlySpan<byte> value, bool isNull)
+    internal void Add(InputPartition partition, long offset, ReadOnlySpan<byte> value, bool isNull, long appendedAt)
     {
+        _appendedAt = Grown(_appendedAt, Count, 1);
+        _appendedAt[Count] = appendedAt;
         _partitions = Grown(_partitions, Count, 1);
         _places = Grown(_places, Count, 1);
         _bytes = Grown(_bytes, _length, value.Length);

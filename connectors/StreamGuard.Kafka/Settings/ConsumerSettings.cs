@@ -15,7 +15,10 @@ internal static class ConsumerSettings
             EnableAutoCommit = true,
             EnableAutoOffsetStore = false,
             AutoCommitIntervalMs = options.CommitIntervalMilliseconds,
-            AutoOffsetReset = options.FromTheBeginning ? AutoOffsetReset.Earliest : AutoOffsetReset.Latest,
+
+            // Also where what was committed is no longer there: what is left of the topic is read. It is one setting for all topics; those that are to begin
+            // at the end are told so when they are assigned.
+            AutoOffsetReset = AutoOffsetReset.Earliest,
 
             // Range puts equal partition numbers of several topics with one reader: a subject's calls beside the subject's payments.
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,

@@ -12,8 +12,8 @@ public sealed record KafkaOptions
     /// <summary>Readers with the same group share the partitions, and go on where the group stopped.</summary>
     public string Group { get; init; } = "streamguard";
 
-    /// <summary>Where a group begins that has committed nothing yet: at the oldest record, or only with what comes from now on.</summary>
-    public bool FromTheBeginning { get; init; } = true;
+    /// <summary>Where a group begins that has committed nothing of a partition yet: in these topics only with what comes from now on, else at the oldest record.</summary>
+    public IReadOnlyList<string> TopicsFromTheEnd { get; init; } = [];
 
     /// <summary>TLS, SASL, timeouts and names for the broker's log; <see cref="ClientProperties"/> has the list. Of secrets, where they are.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -18,6 +18,7 @@ public sealed class TopicCreation : IDisposable
     private readonly KafkaOptions _options;
     private readonly Action<string> _tell;
     private readonly IAdminClient _client;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private bool? _canBeAsked;
 
     public TopicCreation(KafkaOptions options, Action<string> tell)
@@ -40,7 +41,7 @@ public sealed class TopicCreation : IDisposable
     }
 
     /// <summary>Which of them were created now.</summary>
-    /// <exception cref="KafkaEnvironmentException">One is not as it must be, or cannot be created.</exception>
+    /// <exception cref="KafkaEnvironmentException">One that is no output is not as it must be, or cannot be created.</exception>
     public async Task<IReadOnlySet<string>> Ensure(IReadOnlyList<TopicSpecification> topics)
     {
         HashSet<string> created = new(StringComparer.Ordinal);
@@ -54,8 +55,13 @@ public sealed class TopicCreation : IDisposable
                     continue;
                 }
 
-                partitions = PartitionsOf(topic.Name)
-                    ?? throw new KafkaEnvironmentException($"topic `{topic.Name}` is not on {_options.BootstrapServers} and cannot be created: create it");
+                if (PartitionsOf(topic.Name) is not { } found)
+                {
+                    Refuse(topic, $"topic `{topic.Name}` is not on {_options.BootstrapServers} and cannot be created from here: create it");
+                    continue;
+                }
+
+                partitions = found;
             }
 
             if (topic.NeedsExactPartitions && partitions != topic.Partitions)
@@ -93,25 +99,6 @@ public sealed class TopicCreation : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static Dictionary<string, string> SettingsOf(TopicSpecification topic)
-    {
-        Dictionary<string, string> settings = new(StringComparer.Ordinal)
-        {
-            ["cleanup.policy"] = topic.IsCompacted ? "compact" : "delete",
-        };
-        if (topic.Retention is { } retention)
-        {
-            settings["retention.ms"] = ((long)retention.TotalMilliseconds).ToString();
-        }
-
-        if (topic.LargestBytes is { } largest)
-        {
-            settings["max.message.bytes"] = largest.ToString();
-        }
-
-        return settings;
-    }
-
     private async Task<bool> Create(TopicSpecification topic)
     {
         if (!await CanBeAsked(topic))
@@ -128,7 +115,7 @@ public sealed class TopicCreation : IDisposable
                         Name = topic.Name,
                         NumPartitions = topic.Partitions,
                         ReplicationFactor = Replication ?? -1,
-                        Configs = SettingsOf(topic),
+                        Configs = TopicSettings.Of(topic),
                     },
                 ],
                 new CreateTopicsOptions { RequestTimeout = Patience, OperationTimeout = Patience });
@@ -145,7 +132,8 @@ public sealed class TopicCreation : IDisposable
         catch (KafkaException error)
         {
             var reason = error is CreateTopicsException { Results: [var only, ..] } ? only.Error.Reason : error.Error.Reason;
-            throw new KafkaEnvironmentException($"topic `{topic.Name}` cannot be created on {_options.BootstrapServers}: {reason}: create it", error);
+            Refuse(topic, $"topic `{topic.Name}` cannot be created on {_options.BootstrapServers}: {reason}: create it", error);
+            return false;
         }
     }
 
@@ -166,17 +154,9 @@ public sealed class TopicCreation : IDisposable
             return;
         }
 
-        var policy = found.GetValueOrDefault("cleanup.policy")?.Value;
-        var wanted = topic.IsCompacted ? "compact" : "delete";
-        if (policy is not null && policy != wanted)
+        if (TopicSettings.ProblemOf(topic, name => found.GetValueOrDefault(name)?.Value) is { } problem)
         {
-            throw Wrong(topic, $"cleanup.policy={policy} and must have {wanted}");
-        }
-
-        if (topic.LeastRetention is { } least && long.TryParse(found.GetValueOrDefault("retention.ms")?.Value, out var kept)
-            && kept >= 0 && kept < least.TotalMilliseconds)
-        {
-            throw Wrong(topic, $"retention.ms={kept} and must have {(long)least.TotalMilliseconds} or more, ten times what a checkpoint may be old");
+            Refuse(topic, $"topic `{topic.Name}` on {_options.BootstrapServers} has {problem}: change it, or name another topic");
         }
     }
 
@@ -219,8 +199,19 @@ public sealed class TopicCreation : IDisposable
         }
     }
 
-    private KafkaEnvironmentException Wrong(TopicSpecification topic, string what) =>
-        new($"topic `{topic.Name}` on {_options.BootstrapServers} has {what}: change it, or name another topic");
+    /// <summary>Of a topic that nothing is computed from one problem is told, and the rest is left to whoever writes to it.</summary>
+    private void Refuse(TopicSpecification topic, string problem, Exception? because = null)
+    {
+        if (!topic.IsOutput)
+        {
+            throw new KafkaEnvironmentException(problem, because);
+        }
+
+        if (_told.Add(topic.Name))
+        {
+            _tell(problem);
+        }
+    }
 
     /// <summary>The brokers are too old or too simple for the question, or do not let us ask it.</summary>
     private bool IsUnsupported(KafkaException error)

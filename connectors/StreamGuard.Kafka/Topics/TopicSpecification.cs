@@ -9,7 +9,7 @@ public sealed record TopicSpecification(string Name, int Partitions)
     /// <summary>Only the newest value of each key is kept, for ever.</summary>
     public bool IsCompacted { get; init; }
 
-    /// <summary>Null: what the brokers usually keep. Not for compacted topics.</summary>
+    /// <summary>Null: what the brokers usually keep; <see cref="Timeout.InfiniteTimeSpan"/>: for ever. Not for compacted topics.</summary>
     public TimeSpan? Retention { get; init; }
 
     /// <summary>Less is refused.</summary>
@@ -17,4 +17,7 @@ public sealed record TopicSpecification(string Name, int Partitions)
 
     /// <summary>Of records, where they may be large.</summary>
     public int? LargestBytes { get; init; }
+
+    /// <summary>Nothing is computed from what it holds: that it is not there, or not as it should be, is told and not refused.</summary>
+    public bool IsOutput { get; init; }
 }

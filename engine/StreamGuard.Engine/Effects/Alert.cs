@@ -56,4 +56,7 @@ public sealed record Alert
 
     /// <summary>Goes to the shadow output only.</summary>
     public bool Shadow { get; init; }
+
+    /// <summary>Null where its rule has none, or nobody counts over several partitions. No part of the alert's text.</summary>
+    public AlertLimit? Limit { get; init; }
 }

@@ -27,6 +27,7 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     private readonly long silentBelow;
     private long offset;
     private LogPoint before;
+    private (string Rule, AlertLimit Limit)? limited;
     private bool isWhole = true;
     private bool isBetween;
     private bool isAltered;
@@ -193,7 +194,20 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     {
         if (Speaks)
         {
-            ports.Effects.Raise(alert, new Cause(Tracker, offset));
+            ports.Effects.Raise(limited?.Rule == alert.Rule && !alert.Shadow ? Limited(alert, limited.Value.Limit) : alert, new Cause(Tracker, offset));
+        }
+    }
+
+    /// <summary>The first records of a log are written before there is a clock: those alerts are counted by their own time.</summary>
+    private static Alert Limited(Alert alert, AlertLimit limit) => alert with { Limit = limit.Clock == Slot.Missing ? limit with { Clock = alert.At } : limit };
+
+    /// <summary>The next alert, if it is of this rule, is one of those that its limit counts.</summary>
+    internal void Limit(CompiledRule rule, long clock)
+    {
+        limited = (rule.Id, new AlertLimit(InForce.Number, rule.LimitCount, rule.LimitPerMilliseconds, clock));
+        if (Speaks)
+        {
+            ports.Limited?.Invoke(rule, InForce, clock);
         }
     }
 

@@ -118,13 +118,7 @@ internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, Par
         Detector? old = Detector;
         bool keepsState = old is not null && old.State.Schema.Version == rules.Schema.Version;
         StateStore state = keepsState ? old!.State : new StateStore(rules.Schema, options);
-        breaker = new Breaker(rules, (rule, clock) =>
-        {
-            if (owner.Speaks)
-            {
-                ports.Limited?.Invoke(rule, InForce, clock);
-            }
-        });
+        breaker = new Breaker(rules, owner.Limit);
         Detector = new Detector(state, rules, breaker, owner) { LateAfterMilliseconds = LateAfterMilliseconds };
         if (old is null)
         {

@@ -42,7 +42,7 @@ internal sealed class LogReading : IDisposable
         RunOptions options = topics.Run(kafka);
         effects = new EffectSending(options, rules.Schema, static _ => null, urgent, side, new DeadLetterSending(side, options, rules.Schema.TimeZone));
         figures = new RunFigures(options, TimeProvider.System, static _ => { });
-        measuring = new DetectMeasuring(figures, "detect-0", rules.Schema, LogTopics.Log, TimeProvider.System);
+        measuring = new DetectMeasuring(figures, "detect-0", rules.Schema, LogTopics.Log, canaries: null, TimeProvider.System);
         PartitionPorts ports = new() { Log = derived, Effects = effects, Checkpoints = checkpoints, RuleSets = _ => rules };
         owners = [.. Enumerable.Range(0, log.Partitions).Select(
             partition => new PartitionOwner(partition, log, ports, PartitionStart.Of(new StoredCheckpoints(), partition, log, committed: 0), new StateOptions()))];

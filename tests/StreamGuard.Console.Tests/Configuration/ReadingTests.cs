@@ -1,5 +1,6 @@
 using StreamGuard.Host.Configuration;
 using StreamGuard.Host.Configuration.Settings;
+using StreamGuard.Host.Running;
 using StreamGuard.Kafka.Settings;
 using Xunit;
 
@@ -86,4 +87,9 @@ public class ReadingTests
         KafkaOptions options = ConfigurationOf.Good(ConfigurationOf.Text("limits: {batch_size: 1_025B, prefetch: 1GiB, queued_output_size: 3MiB}")).ToKafkaOptions();
         Assert.Equal((2, 1_048_576, 3_072), (options.BatchKibibytes, options.PrefetchKibibytes, options.QueuedOutputKibibytes));
     }
+
+    [Fact]
+    public void OnlyTheInputsThatSaySoBeginAtTheEnd() => Assert.Equal(
+        ["calls"],
+        ConfiguredRun.Of(ConfigurationOf.Good("kafka: {brokers: b:1}\ninputs: [{topic: transfers}, {topic: calls, from: end}]\nidentity: {topic: phones}")).Kafka.TopicsFromTheEnd);
 }

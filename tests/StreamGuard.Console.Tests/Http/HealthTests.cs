@@ -6,7 +6,7 @@ namespace StreamGuard.Console.Tests.Http;
 
 public class HealthTests
 {
-    private readonly FiguresRegistry figures = new();
+    private readonly FiguresRegistry figures = new() { WorkersToJoin = 1 };
 
     [Fact]
     public void BeforePartitionsAreAssignedItIsAliveButNotReady()
@@ -19,14 +19,14 @@ public class HealthTests
     [Fact]
     public void ASpareThatOwnsNothingIsReady()
     {
-        figures.IsAssigned = true;
+        figures.AddWorker("detect-0", []).HasJoined = true;
         Assert.Equal(new HealthAnswer(true, "ready: 0 of 0 partitions restored"), new Health(figures).Ready());
     }
 
     [Fact]
     public void OfManyPartitionsSomeAreTold()
     {
-        figures.IsAssigned = true;
+        figures.AddWorker("detect-0", []).HasJoined = true;
         for (int number = 0; number < 9; number++)
         {
             figures.AddPartition(number).RecordsToRestore = 5;
@@ -36,4 +36,21 @@ public class HealthTests
         Assert.StartsWith("0 of 9 partitions restored; partition 0: 0 of 5 records, ", line, StringComparison.Ordinal);
         Assert.EndsWith("partition 7: 0 of 5 records, …", line, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ItIsNotReadyWhileOneOfItsWorkersHasNotJoinedOrHasGivenItsPartitionsBack()
+    {
+        FiguresRegistry two = new() { WorkersToJoin = 2 };
+        WorkerFigures first = two.AddWorker("detect-0", []);
+        first.HasJoined = true;
+        two.AddPartition(3).IsRestored = true;
+        Assert.Equal(new HealthAnswer(false, "taking over partitions 3"), new Health(two).Ready());
+        two.AddWorker("detect-1", []).HasJoined = true;
+        Assert.Equal(new HealthAnswer(true, "ready: 1 of 1 partitions restored"), new Health(two).Ready());
+        first.HasJoined = false;
+        Assert.False(new Health(two).Ready().IsGood);
+    }
+
+    [Fact]
+    public void ARouterHasNobodyToWaitFor() => Assert.True(new Health(new FiguresRegistry { WorkersToJoin = 0 }).Ready().IsGood);
 }

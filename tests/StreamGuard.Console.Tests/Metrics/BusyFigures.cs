@@ -22,12 +22,12 @@ internal static class BusyFigures
     public static FiguresRegistry Create()
     {
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        FiguresRegistry figures = new() { Roles = ["route", "detect"], LogPartitions = 4, CheckpointAgeAllowed = TimeSpan.FromMinutes(30), IsAssigned = true };
+        FiguresRegistry figures = new() { Roles = ["route", "detect"], LogPartitions = 4, CheckpointAgeAllowed = TimeSpan.FromMinutes(30), WorkersToJoin = 0 };
         InputFigures input = figures.AddInput("transfers");
         input.Consumed = 100;
         input.CountBad(BadReason.NotJson);
         input.LagRecords = 5;
-        input.ReadUpTo = input.Clock = now - 2_000;
+        input.BehindSince = input.Clock = now - 2_000;
         WorkerFigures worker = figures.AddWorker("detect-0", ["transfer", "call"]);
         worker.UseRules([new RuleFigures("large", "high", 0, ["payroll"], ["amount", "payee"])]);
         worker.AlertLatency.ObserveMilliseconds(3);
@@ -41,8 +41,8 @@ internal static class BusyFigures
         output.Sent = 3;
         output.Acknowledged = 2;
         figures.AddKafkaClient("producer").Take(Statistics);
-        figures.Canary.Started = now - 90_000;
-        figures.Canary.LastSeen = now - 30_000;
+        figures.Canary.IsWatched = true;
+        figures.Canary.LastGood = now - 30_000;
         figures.RuleSet = new RuleSetFigures("sha256:4b", "2026-03-02", now);
         return figures;
     }

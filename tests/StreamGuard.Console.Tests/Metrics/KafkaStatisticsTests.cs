@@ -1,4 +1,6 @@
 using StreamGuard.Host.Metrics.Figures;
+using StreamGuard.Host.Running;
+using StreamGuard.Host.Running.Measuring;
 using StreamGuard.Host.Metrics.Kafka;
 using Xunit;
 
@@ -63,5 +65,35 @@ public class KafkaStatisticsTests
         client.Take("{\"brokers\":{" + string.Join(',', brokers) + "}}");
         Assert.Equal(64, client.Latest!.Brokers.Count);
         Assert.Equal(65, client.Latest.Connected);
+    }
+
+    [Fact]
+    public void EachPartitionHasItsOwnEndAndThoseThatAreNotReadAnyMoreCountForNothing()
+    {
+        KafkaClientFigures reading = new("detect");
+        reading.Take("""
+            {"topics":{"log":{"topic":"log","partitions":{
+              "0":{"partition":0,"fetch_state":"active","ls_offset":1000,"app_offset":990,"committed_offset":5},
+              "1":{"partition":1,"fetch_state":"active","ls_offset":70,"app_offset":70,"committed_offset":5},
+              "2":{"partition":2,"fetch_state":"none","ls_offset":500,"app_offset":1,"committed_offset":1},
+              "-1":{"partition":-1,"fetch_state":"none","ls_offset":-1001}}}}}
+            """);
+        Assert.Equal(new Dictionary<(string, int), long> { [("log", 0)] = 1000, [("log", 1)] = 70 }, reading.Latest!.Ends);
+        Assert.Equal(10, reading.Latest.Lag["log"]);
+    }
+
+    [Fact]
+    public void TwoClientsForTheSameAreTwoAndTheirPartitionsAddUp()
+    {
+        using RunFigures figures = new(new RunOptions { Kafka = new() { BootstrapServers = "b:1" }, AlertsTopic = "a", DeadLettersTopic = "d", CheckpointsTopic = "c", RulesTopic = "r" }, TimeProvider.System, _ => { });
+        figures.TakeStatistics("detect/0", Reading(0, end: 100, read: 90));
+        figures.TakeStatistics("detect/1", Reading(1, end: 30, read: 25));
+        figures.TakeStatistics("detect/0", Reading(0, end: 110, read: 108));
+        Assert.Equal(["detect", "detect"], figures.Registry.KafkaClients.Select(one => one.Client));
+        Assert.Equal(7, figures.LagOf("log"));
+        Assert.Equal((110, 30, 0), (figures.EndOf("log", 0), figures.EndOf("log", 1), figures.EndOf("log", 2)));
+
+        static string Reading(int partition, int end, int read) =>
+            $$"""{"topics":{"log":{"partitions":{"{{partition}}":{"partition":{{partition}},"ls_offset":{{end}},"app_offset":{{read}} } } } } }""";
     }
 }

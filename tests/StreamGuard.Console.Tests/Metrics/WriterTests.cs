@@ -100,7 +100,7 @@ public class WriterTests
         {
             input.Consumed++;
             input.LagRecords = time;
-            input.ReadUpTo = input.Clock = time;
+            input.BehindSince = input.Clock = time;
             if (time % 10 == 0)
             {
                 input.CountBad(BadReason.WrongType);

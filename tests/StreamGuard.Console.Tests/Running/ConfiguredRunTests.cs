@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace StreamGuard.Console.Tests.Running;
@@ -9,12 +7,11 @@ namespace StreamGuard.Console.Tests.Running;
 public sealed class ConfiguredRunTests : IDisposable
 {
     private readonly TestStream stream = new();
-    private readonly HttpClient http = new();
-    private readonly int port = FreePort();
+    private readonly ProgramPages pages = new();
 
     public void Dispose()
     {
-        http.Dispose();
+        pages.Dispose();
         stream.Dispose();
     }
 
@@ -24,9 +21,9 @@ public sealed class ConfiguredRunTests : IDisposable
         stream.Send("transfers", 0, Rules.Transfer("t1", "10:00:00", "1000").Trim(), "nonsense");
         using RunningProgram program = new(["run", "--config", Configuration(canary: "{every: 1s}")]);
         stream.AlertIds(1);
-        await Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
-        string metrics = await Metrics(text => Figure(text, "streamguard_canary_last_seen_timestamp_seconds|streamguard_canary_age_seconds") is > 0 or 0
-            && text.Contains("streamguard_events_total{", StringComparison.Ordinal) && Figure(text, "streamguard_alerts_total[^ ]*rule=\"large\"[^ ]*") == 1);
+        await pages.Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
+        string metrics = await pages.Metrics(text => ProgramPages.Figure(text, "streamguard_canary_last_seen_timestamp_seconds|streamguard_canary_age_seconds") is > 0 or 0
+            && text.Contains("streamguard_events_total{", StringComparison.Ordinal) && ProgramPages.Figure(text, "streamguard_alerts_total[^ ]*rule=\"large\"[^ ]*") == 1);
         Assert.Contains("reason=\"not_json\"", metrics, StringComparison.Ordinal);
         Assert.Contains("streamguard_rule_set_info{", metrics, StringComparison.Ordinal);
 
@@ -40,13 +37,13 @@ public sealed class ConfiguredRunTests : IDisposable
     {
         using (RunningProgram first = new(["run", "--config", Configuration(canary: "{enabled: false}")]))
         {
-            await Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
+            await pages.Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
             Assert.Contains("(activation 1)", first.Stop().Errors, StringComparison.Ordinal);
         }
 
         string other = stream.RulesFile("rule: other\non: transfer\nwhen: amount > 1\n");
         using RunningProgram second = new(["run", "--config", Configuration(canary: "{enabled: false}", other)]);
-        await Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
+        await pages.Until("/readyz", page => page.StatusCode == HttpStatusCode.OK);
         ProgramRun run = second.Stop();
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("(activation 2)", run.Errors, StringComparison.Ordinal);
@@ -69,8 +66,70 @@ public sealed class ConfiguredRunTests : IDisposable
         Assert.Equal("streamguard: --config and --workers do not go together: write it into the file", Assert.Single(run.ErrorLines));
     }
 
+    [Fact]
+    public async Task EveryCommandOnALogTakesTheSameFile()
+    {
+        string file = Configuration(canary: "{enabled: false}");
+        stream.Send("transfers", 0, Rules.Transfer("t1", "10:00:00", "1000").Trim());
+        using (RunningProgram program = new(["run", "--config", file]))
+        {
+            stream.AlertIds(1);
+            Assert.Equal(0, program.Stop().ExitCode);
+        }
+
+        ProgramRun pushed = await ProgramRun.Of("rules", "push", stream.RulesFile("rule: other\non: transfer\nwhen: amount > 1\n"), "--config", file);
+        Assert.StartsWith("activation 2: ", Assert.Single(pushed.OutputLines), StringComparison.Ordinal);
+        ProgramRun status = await ProgramRun.Of("rules", "status", "--config", file);
+        Assert.EndsWith(" in force", status.OutputLines[2], StringComparison.Ordinal);
+        ProgramRun records = await ProgramRun.Of("log", "--config", file, "--subject", "C1");
+        Assert.Contains(records.OutputLines, line => line.Contains("\"t1\"", StringComparison.Ordinal));
+        ProgramRun alerts = await ProgramRun.Of("log", "alerts", "--config", file);
+        Assert.Single(alerts.OutputLines);
+        ProgramRun checkpoints = await ProgramRun.Of("log", "checkpoints", "--config", file);
+        Assert.Equal(0, checkpoints.ExitCode);
+        ProgramRun replayed = await ProgramRun.Of("replay", "--log", "--config", file, "--compare-with", stream.Topic("alerts"));
+        Assert.Equal(0, replayed.ExitCode);
+        Assert.Contains("1 identical, 0 missing", replayed.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--kafka and", "rules", "push", "x.yaml", "--kafka", "b:1")]
+    [InlineData("--keep-topics", "rules", "status", "--keep-topics")]
+    [InlineData("--log-topic", "log", "--log-topic", "l")]
+    [InlineData("--alerts-topic", "log", "alerts", "--alerts-topic", "a")]
+    [InlineData("--checkpoints-topic", "replay", "--log", "--checkpoints-topic", "c")]
+    public async Task WhatTheFileSaysIsNotSaidTwice(string named, params string[] command)
+    {
+        ProgramRun run = await ProgramRun.Of([.. command, "--config", Configuration(canary: "{enabled: false}")]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"streamguard: --config and {named.Split(' ')[0]} do not go together: write it into the file", Assert.Single(run.ErrorLines));
+    }
+
+    [Theory]
+    [InlineData("rules", "push", "x.yaml")]
+    [InlineData("rules", "status")]
+    [InlineData("log")]
+    [InlineData("log", "alerts")]
+    [InlineData("log", "checkpoints")]
+    [InlineData("replay", "--log")]
+    public async Task AnErrorInTheFileIsToldByEveryCommand(params string[] command)
+    {
+        string file = stream.Scratch.Write("wrong.yaml", "kafka: {brokers: 127.0.0.1:1}\ninputs: [{topic: a}]\nalert: {topic: x}\n");
+        ProgramRun run = await ProgramRun.Of([.. command, "--config", file]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("`alerts`", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AReplayOfAFileOfEventsTakesNoConfiguration()
+    {
+        ProgramRun run = await ProgramRun.Of("replay", "--rules", "x.yaml", "--events", "-", "--config", Configuration(canary: "{enabled: false}"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("it needs --log", run.Errors, StringComparison.Ordinal);
+    }
+
     private string Configuration(string canary, string? rules = null) => stream.Scratch.Write("streamguard.yaml", $$"""
-        kafka: {brokers: "{{stream.Options.BootstrapServers}}", group: configured-{{port}}, session_timeout: 6s, fetch_wait: 5ms}
+        kafka: {brokers: "{{stream.Options.BootstrapServers}}", group: configured-{{pages.Port}}, session_timeout: 6s, fetch_wait: 5ms}
         inputs: [{topic: {{stream.Topic("transfers")}}}]
         rules: {path: {{rules ?? stream.RulesFile(Rules.Large)}}, topic: {{stream.Log}}-rules}
         log: {topic: {{stream.Log}}, partitions: {{stream.LogPartitions}}, replication: 1}
@@ -80,58 +139,7 @@ public sealed class ConfiguredRunTests : IDisposable
         dead_letters: {topic: {{stream.Topic("dead")}}}
         commands: {hold: {topic: {{stream.Topic("commands")}} } }
         detect: {workers: 1}
-        http: {listen: "127.0.0.1:{{port}}"}
+        http: {listen: "127.0.0.1:{{pages.Port}}"}
         canary: {{canary}}
         """);
-
-    private async Task<string> Metrics(Func<string, bool> isThere)
-    {
-        string text = "";
-        await Until("/metrics", page =>
-        {
-            text = page.Content.ReadAsStringAsync().GetAwaiter().GetResult();
-            return isThere(text);
-        });
-        return text;
-    }
-
-    private async Task Until(string path, Func<HttpResponseMessage, bool> isSo)
-    {
-        using CancellationTokenSource late = new(TestStream.Patience);
-        string last = "";
-        while (true)
-        {
-            try
-            {
-                using HttpResponseMessage page = await http.GetAsync($"http://127.0.0.1:{port}{path}", late.Token);
-                last = await page.Content.ReadAsStringAsync(late.Token);
-                if (isSo(page))
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail($"{path} never was as it should be; last:\n{last}");
-            }
-
-            await Task.Delay(100, CancellationToken.None);
-        }
-    }
-
-    private static double? Figure(string metrics, string name) =>
-        Regex.Match(metrics, $"(?m)^(?:{name})(?:{{[^}}]*}})? ([0-9.e+]+)") is { Success: true } match
-            ? double.Parse(match.Groups[^1].Value, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,4 +1,5 @@
 using StreamGuard.Engine.Partitions.Checkpoints;
+using StreamGuard.Kafka.Reading;
 using StreamGuard.Kafka.Writing;
 using Xunit;
 
@@ -86,6 +87,27 @@ public sealed class RestartTests : IDisposable
         IReadOnlyList<string> alerts = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
         second.Stop();
         Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), alerts.Order());
+    }
+
+    [Fact]
+    public void CheckpointsOfAnotherFormatAreToldOnceAndTheLogIsReadInTheirPlace()
+    {
+        using (RunningProgram first = stream.Start(["transfers"], "--rules", stream.RulesFile(StreamRules.Counting)))
+        {
+            stream.SendTransfers(0, 200);
+            stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
+            Assert.DoesNotContain("checkpoints of format", first.Stop().Errors, StringComparison.Ordinal);
+        }
+
+        WriteInFormat(99);
+        using RunningProgram second = stream.Start(["transfers"]);
+        stream.SendTransfers(200, 200);
+        IReadOnlyList<string> alerts = stream.AlertIds(stream.Replayed(StreamRules.Counting).Count);
+        ProgramRun run = second.Stop();
+        Assert.Equal(stream.Replayed(StreamRules.Counting).Order(), alerts.Order());
+        string told = Assert.Single(run.ErrorLines, line => line.Contains("checkpoints of format", StringComparison.Ordinal));
+        Assert.Contains($"{stream.Log}-checkpoints holds checkpoints of format 99, and this version reads {StoredCheckpoints.Format}: they are passed over", told, StringComparison.Ordinal);
+        Assert.Contains("the log is read from offset 0 on, which it must still hold; if it does not, run the version that wrote them", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,5 +200,27 @@ public sealed class RestartTests : IDisposable
         ProgramRun run = program.Ended();
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("has 4 partitions and must have 8", run.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Every bucket's newest state says that it is of that format.</summary>
+    private void WriteInFormat(byte format)
+    {
+        using KafkaCheckpointWriter writer = new(stream.Options, stream.Log + "-checkpoints");
+        using PartitionReader reader = new(stream.Options);
+        for (int partition = 0; partition < stream.LogPartitions; partition++)
+        {
+            reader.Read(stream.Log + "-checkpoints", partition, (key, value, _) =>
+            {
+                if (value.AsSpan().IndexOf("SGB"u8) is >= 0 and var magic)
+                {
+                    value![magic + "SGB"u8.Length] = format;
+                    writer.Write(partition, key, value);
+                }
+
+                return true;
+            });
+        }
+
+        Assert.True(writer.Flush(TestStream.Patience));
     }
 }

@@ -90,4 +90,29 @@ public sealed class RunTests : IDisposable
         Assert.Contains("stopped: 2 events", run.Errors, StringComparison.Ordinal);
         Assert.Contains("0 dead letters", run.ErrorLines[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void CommandsWaitForATopicThatIsNotThereOverARestartToo()
+    {
+        Assert.SkipWhen(stream.Broker is null, "only the embedded broker hides a topic");
+        stream.Broker!.Hide(stream.Topic("commands"));
+        string rules = stream.RulesFile(Rules.Large);
+        stream.Send("transfers", 0, StreamRules.Transfer(1, "C1", 1_000));
+        using (RunningProgram first = stream.Start(["transfers"], "--rules", rules))
+        {
+            stream.AlertIds(1);
+            Assert.Equal(0, first.Stop().ExitCode);
+        }
+
+        using RunningProgram second = stream.Start(["transfers"], "--rules", rules);
+        TestStream.Until(() => stream.AlertIds(1).Count == 2, "the alert, which had not been delivered with its command, was not sent again");
+        Thread.Sleep(3_000); // the topic is looked for
+        stream.Broker.Show(stream.Topic("commands"));
+        TestStream.Until(() => stream.ReadAll("commands").Count > 0, "the command never came");
+        ProgramRun run = second.Stop();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Single(run.ErrorLines, line => line.Contains($"topic `{stream.Topic("commands")}` is not on", StringComparison.Ordinal)
+            && line.EndsWith("create it; 1 output for it and all that come wait until it is there, none is lost", StringComparison.Ordinal));
+        Assert.Single(run.ErrorLines, line => line.EndsWith($"topic `{stream.Topic("commands")}` is there: what waited for it is sent", StringComparison.Ordinal));
+    }
 }

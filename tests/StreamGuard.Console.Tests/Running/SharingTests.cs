@@ -95,6 +95,7 @@ public sealed class SharingTests : IDisposable
         stream.SendTransfers(100, 200);
         IReadOnlySet<string> expected = stream.Replayed(StreamRules.Counting);
         Assert.Equal(expected.Order(), stream.AlertIds(expected.Count).Distinct().Order());
+        Assert.Equal(200, stream.Broker.RefusedToStore());
         Assert.Equal(0, program.Stop().ExitCode);
     }
 }

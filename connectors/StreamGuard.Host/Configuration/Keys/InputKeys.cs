@@ -30,7 +30,7 @@ internal static class InputKeys
         },
         new Key<InputSettings, StartAt>(
             "from", new WordShape<StartAt>(("beginning", StartAt.Beginning), ("end", StartAt.End)), Usual,
-            input => input.From, (input, from) => input with { From = from }, "Where to begin while the group has committed nothing")
+            input => input.From, (input, from) => input with { From = from }, "Where to begin in partitions of which the group has committed nothing")
         {
             Reason = "The past makes histories warm; `end` is for topics whose past is of no use",
         },

@@ -22,7 +22,7 @@ internal static class FlowMetrics
 
     public static readonly MetricDefinition LagSeconds = Gauge(
         "streamguard_input_lag_seconds", "seconds", ["topic"],
-        "Age of the newest record read, while there are records to read; 0 when there are none.",
+        "Since the oldest record was appended that is not routed yet; 0 when there are none.",
         "How late an alert is because of the queue in front of us.", Joining.Largest);
 
     public static readonly MetricDefinition ClockDelay = Gauge(

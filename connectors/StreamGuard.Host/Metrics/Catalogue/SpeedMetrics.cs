@@ -13,7 +13,7 @@ internal static class SpeedMetrics
 
     public static readonly MetricDefinition DetectionLatency = Histogram(
         "streamguard_detection_latency_seconds", LatencyBounds.Way,
-        "From the clock in the event's record, which is when ROUTE wrote it unless it was catching up, to its alert.",
+        "From when the event's record was appended to the log to its alert.",
         "Our own part of the latency.");
 
     public static readonly MetricDefinition Processing = Histogram(
@@ -23,12 +23,12 @@ internal static class SpeedMetrics
 
     public static readonly MetricDefinition CanaryAge = Gauge(
         "streamguard_canary_age_seconds", "seconds", [],
-        "Since the newest synthetic scam that came through the whole way was sent.",
+        "Since the newest synthetic scam was sent up to which none is missing here: of those through the partitions of this process. Only where some are owned.",
         "The one to be woken by: whatever the cause, scams are not being caught.", Joining.Largest);
 
     public static readonly MetricDefinition CanaryFailures = Counter(
         "streamguard_canary_failures_total", "canaries", [],
-        "Synthetic scams that did not come through before the next was sent.",
+        "Synthetic scams through the partitions of this process that had not come through when the next was sent.",
         "Now and then at a rebalance; more often the way is too slow.");
 
     public static readonly MetricDefinition WorkerUp = Gauge(

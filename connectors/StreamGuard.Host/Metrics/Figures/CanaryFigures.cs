@@ -1,17 +1,17 @@
 namespace StreamGuard.Host.Metrics.Figures;
 
 /// <summary>
-/// The synthetic scam that goes the whole way once a minute. Moments are milliseconds since the Unix epoch. Its age counts from the start until
-/// the first one has come through.
+/// The synthetic scam that goes the whole way once a minute, as this process sees it: those that come through its own partitions. Moments are milliseconds
+/// since the Unix epoch.
 /// </summary>
 public sealed class CanaryFigures
 {
-    /// <summary>When the canary was begun; nothing where none is sent, and then it has no age.</summary>
-    public long Started { get; set; }
+    /// <summary>Whether canaries fly and partitions are owned here that they come through; else they have no age here.</summary>
+    public bool IsWatched { get; set; }
 
-    /// <summary>When the newest one that came through was sent.</summary>
-    public long LastSeen { get; set; }
+    /// <summary>When the newest was sent with which, and up to which, none is missing that was to come through here.</summary>
+    public long LastGood { get; set; }
 
-    /// <summary>Those that did not come through before the next was sent.</summary>
+    /// <summary>Those that were to come through here and had not when the next was sent.</summary>
     public long Failures { get; set; }
 }

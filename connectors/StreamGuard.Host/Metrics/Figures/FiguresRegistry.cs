@@ -11,7 +11,6 @@ public sealed class FiguresRegistry
     private ImmutableArray<OutputFigures> outputs = [];
     private ImmutableArray<KafkaClientFigures> clients = [];
     private volatile RuleSetFigures? ruleSet;
-    private volatile bool isAssigned;
 
     public IReadOnlyList<InputFigures> Inputs => inputs;
 
@@ -42,12 +41,11 @@ public sealed class FiguresRegistry
         set => ruleSet = value;
     }
 
-    /// <summary>Whether it is known which partitions are owned here, be it none, as where only ROUTE runs. Before that the process is not ready.</summary>
-    public bool IsAssigned
-    {
-        get => isAssigned;
-        set => isAssigned = value;
-    }
+    /// <summary>How many workers own partitions, 0 where only ROUTE runs. Null while that is not known.</summary>
+    public int? WorkersToJoin { get; init; }
+
+    /// <summary>Whether it is known which partitions are owned here, be it none. Before that the process is not ready.</summary>
+    public bool IsAssigned => WorkersToJoin is { } all && workers.Count(worker => worker.HasJoined) >= all;
 
     public InputFigures AddInput(string topic) => Add(ref inputs, new InputFigures(topic));
 

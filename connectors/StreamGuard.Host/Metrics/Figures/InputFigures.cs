@@ -21,8 +21,11 @@ public sealed class InputFigures(string topic)
     /// <summary>In the topic and not yet read, over the partitions that are read here.</summary>
     public long LagRecords { get; set; }
 
-    /// <summary>When the newest record that has been read was appended; nothing while none has been.</summary>
-    public long ReadUpTo { get; set; }
+    /// <summary>When the oldest record that has been read and not routed was appended; nothing when there is none.</summary>
+    public long BehindSince { get; set; }
+
+    /// <summary>When that was last looked at: whoever does not turn any more is behind by that.</summary>
+    public long LookedAt { get; set; }
 
     /// <summary>The event time up to which this topic has been read: what it lets the clock become.</summary>
     public long Clock { get; set; }

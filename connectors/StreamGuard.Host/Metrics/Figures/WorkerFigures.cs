@@ -11,6 +11,7 @@ public sealed class WorkerFigures(string name, IReadOnlyList<string> kinds)
     private readonly long[] byKind = new long[kinds.Count];
     private volatile IReadOnlyList<RuleFigures> rules = [];
     private volatile string? stoppedBecause;
+    private volatile bool hasJoined;
     private long lastTurn = Stopwatch.GetTimestamp();
 
     public string Name { get; } = name;
@@ -33,6 +34,13 @@ public sealed class WorkerFigures(string name, IReadOnlyList<string> kinds)
 
     /// <summary>Null while it runs.</summary>
     public string? StoppedBecause => stoppedBecause;
+
+    /// <summary>It is a member of the group and has all partitions that it was given, be it none; those that it has may still have records to read again.</summary>
+    public bool HasJoined
+    {
+        get => hasJoined;
+        set => hasJoined = value;
+    }
 
     /// <summary>A moment of the stopwatch.</summary>
     public long LastTurn => Volatile.Read(ref lastTurn);

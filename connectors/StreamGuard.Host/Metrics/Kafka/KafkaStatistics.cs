@@ -16,6 +16,9 @@ public sealed record KafkaStatistics
 
     /// <summary>A consumer's lag by topic, over its partitions here; for <see cref="Figures.InputFigures.LagRecords"/>.</summary>
     public IReadOnlyDictionary<string, long> Lag { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Of partitions that a consumer reads: the offset of the next record, as the brokers last told.</summary>
+    public IReadOnlyDictionary<(string Topic, int Partition), long> Ends { get; init; } = new Dictionary<(string, int), long>();
 }
 
 public sealed record KafkaBrokerStatistics

@@ -38,6 +38,9 @@ internal static class KafkaStatisticsReader
             QueuedBytes = Number(root, "msg_size") + partitions.Select(one => Number(one, "fetchq_size")).DefaultIfEmpty().Max(),
             Lag = Members(root, "topics").ToDictionary(
                 topic => topic.Name, topic => Members(topic.Value, "partitions").Sum(one => Lag(one.Value)), StringComparer.Ordinal),
+            Ends = Members(root, "topics").SelectMany(topic => Members(topic.Value, "partitions").Where(one => IsRead(one.Value))
+                .Select(one => (Place: (topic.Name, (int)Number(one.Value, "partition", -1)), End: Number(one.Value, "ls_offset", -1))))
+                .Where(one => one.End >= 0).DistinctBy(one => one.Place).ToDictionary(one => one.Place, one => one.End),
         };
     }
 
@@ -46,8 +49,12 @@ internal static class KafkaStatisticsReader
     {
         long end = Number(partition, "ls_offset", -1);
         long read = Math.Max(Number(partition, "app_offset", -1), Number(partition, "committed_offset", -1));
-        return end < 0 ? 0 : Math.Max(0, end - (read >= 0 ? read : Math.Max(0, Number(partition, "lo_offset"))));
+        return end < 0 || !IsRead(partition) ? 0 : Math.Max(0, end - (read >= 0 ? read : Math.Max(0, Number(partition, "lo_offset"))));
     }
+
+    /// <summary>A partition that has gone to somebody else stays in the statistics as it was.</summary>
+    private static bool IsRead(JsonElement partition) =>
+        Member(partition, "fetch_state") is not { ValueKind: JsonValueKind.String } state || !(state.ValueEquals("none") || state.ValueEquals("stopped"));
 
     private static KafkaBrokerStatistics Broker(JsonElement broker)
     {

@@ -44,7 +44,8 @@ internal static class FlowSampler
         }
 
         samples.Add(LagRecords, input.LagRecords, input.Topic);
-        samples.Add(LagSeconds, input.LagRecords > 0 && input.ReadUpTo > 0 ? now.SecondsSince(input.ReadUpTo) : 0, input.Topic);
+        long since = input.BehindSince > 0 ? input.BehindSince : input.LagRecords > 0 ? input.LookedAt : 0;
+        samples.Add(LagSeconds, since > 0 ? now.SecondsSince(since) : 0, input.Topic);
         if (input.Clock > 0)
         {
             samples.Add(ClockDelay, now.SecondsSince(input.Clock), input.Topic);

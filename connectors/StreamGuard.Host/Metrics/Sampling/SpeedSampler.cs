@@ -23,9 +23,9 @@ internal static class SpeedSampler
         }
 
         CanaryFigures canary = figures.Canary;
-        if (canary.Started > 0)
+        if (canary.IsWatched)
         {
-            samples.Add(CanaryAge, now.SecondsSince(Math.Max(canary.Started, canary.LastSeen)));
+            samples.Add(CanaryAge, now.SecondsSince(canary.LastGood));
             samples.Add(CanaryFailures, canary.Failures);
         }
 

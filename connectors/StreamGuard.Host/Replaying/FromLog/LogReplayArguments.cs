@@ -60,9 +60,17 @@ internal sealed class LogReplayArguments
     /// <summary>The log is what is replayed.</summary>
     public bool AreMeant(SymbolResult result) => result.GetValue(log);
 
+    /// <summary>A configuration file says where the log is.</summary>
+    public bool HaveFile(SymbolResult result) => place.HasFile(result);
+
     public int Run(ParseResult parsed, Option<string[]> rules, Option<string?> schema, Option<string> alerts, Terminal terminal)
     {
-        LogLook look = place.Read(parsed) with { AlertsTopic = parsed.GetValue(compare) };
+        if (place.Read(parsed, terminal) is not { } chosen)
+        {
+            return ExitCode.Findings;
+        }
+
+        LogLook look = chosen with { AlertsTopic = parsed.GetValue(compare) };
         string? chosenAlerts = parsed.GetResult(alerts)?.Implicit != false ? null : parsed.GetValue(alerts);
         if (parsed.GetValue(rules) is not { Length: > 0 } others)
         {

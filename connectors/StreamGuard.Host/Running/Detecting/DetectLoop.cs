@@ -67,8 +67,10 @@ internal sealed class DetectLoop(
                     Begin(partition, stop);
                 }
 
+                measuring.Worker.HasJoined = true;
                 break;
             case BatchKind.Revoked:
+                measuring.Worker.HasJoined = false;
                 Leave(batch.Partitions);
                 break;
             case BatchKind.Records:
@@ -114,17 +116,18 @@ internal sealed class DetectLoop(
         for (int from = 0; from < batch.Count && !stop.IsCancellationRequested;)
         {
             ReadOnlySpan<RecordPlace> run = batch.Run(from, out InputPartition input);
-            from += run.Length;
             if (Of(input) is { } partition)
             {
+                measuring.BeforeRun(batch, from);
                 Apply(batch.Bytes, run, partition);
             }
+
+            from += run.Length;
         }
     }
 
     private void Apply(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> run, OwnedPartition partition)
     {
-        measuring.BeforeRun(run[0].In(bytes));
         try
         {
             partition.Owner.Apply(bytes, run);

@@ -15,6 +15,9 @@ internal sealed class EffectSending : IEffectWriter
     /// <summary>Of an alert: the offset in the log of the record that it follows from, in its subject's partition.</summary>
     public const string OffsetHeader = "log-offset";
 
+    /// <summary>Of an alert whose rule has a limit: its <see cref="AlertLimit"/>, by which all processes count it.</summary>
+    public const string LimitHeader = "limit";
+
     private readonly RunOptions options;
     private readonly Schema schema;
     private readonly Func<uint, Schema?> schemas;
@@ -22,14 +25,14 @@ internal sealed class EffectSending : IEffectWriter
     private readonly KafkaSink urgent;
     private readonly KafkaSink side;
     private readonly DeadLetterSending deadLetters;
-    private readonly int alertPartitions;
-    private readonly int shadowPartitions;
+    private readonly int? alertPartitions;
+    private readonly int? shadowPartitions;
     private readonly Dictionary<uint, string> topicOfSource;
     private long alerts;
     private long shadowAlerts;
 
     /// <param name="schemas">By <see cref="Schema.Version"/>, those that records may have been written with.</param>
-    /// <exception cref="StreamGuard.Kafka.KafkaEnvironmentException">A topic for alerts does not exist.</exception>
+    /// <exception cref="StreamGuard.Kafka.KafkaEnvironmentException">No broker answers.</exception>
     public EffectSending(
         RunOptions options, Schema schema, Func<uint, Schema?> schemas, KafkaSink urgent, KafkaSink side, DeadLetterSending deadLetters)
     {
@@ -40,11 +43,14 @@ internal sealed class EffectSending : IEffectWriter
         this.urgent = urgent;
         this.side = side;
         this.deadLetters = deadLetters;
-        alertPartitions = urgent.PartitionCount(options.AlertsTopic);
-        shadowPartitions = options.ShadowTopic is { } shadow ? side.PartitionCount(shadow) : 0;
+        alertPartitions = urgent.PartitionsOf(options.AlertsTopic);
+        shadowPartitions = options.ShadowTopic is { } shadow ? side.PartitionsOf(shadow) : null;
         topicOfSource = options.Topics.Append(options.IdentityTopic).OfType<InputTopic>().Select(topic => topic.Name).Distinct(StringComparer.Ordinal)
             .ToDictionary(LogSource.Of);
     }
+
+    /// <inheritdoc cref="DeadLetterSending.Stop"/>
+    public CancellationToken Stop { get; init; }
 
     public long Alerts => Volatile.Read(ref alerts);
 
@@ -57,19 +63,19 @@ internal sealed class EffectSending : IEffectWriter
             Interlocked.Increment(ref shadowAlerts);
             if (options.ShadowTopic is { } shadow)
             {
-                side.Send(AlertFor(shadow, shadowPartitions, alert, because.Offset), because);
+                side.Send(AlertFor(shadow, shadowPartitions, alert, because.Offset), because, Stop);
             }
 
             return;
         }
 
         Interlocked.Increment(ref alerts);
-        urgent.Send(AlertFor(options.AlertsTopic, alertPartitions, alert, because.Offset), because);
+        urgent.Send(AlertFor(options.AlertsTopic, alertPartitions, alert, because.Offset), because, Stop);
         foreach (string action in alert.Actions)
         {
             if (options.CommandTopicOf(action) is { } topic)
             {
-                urgent.Send(CommandFor(topic, alert, action), because);
+                urgent.Send(CommandFor(topic, alert, action), because, Stop);
             }
         }
     }
@@ -90,7 +96,7 @@ internal sealed class EffectSending : IEffectWriter
             because);
     }
 
-    private KafkaOutput AlertFor(string topic, int partitions, Alert alert, long logOffset) => new()
+    private KafkaOutput AlertFor(string topic, int? partitions, Alert alert, long logOffset) => new()
     {
         Topic = topic,
         Partition = PartitionOf(alert.Subject, partitions),
@@ -100,6 +106,7 @@ internal sealed class EffectSending : IEffectWriter
         [
             .. KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
             new(OffsetHeader, logOffset.ToString(CultureInfo.InvariantCulture)),
+            .. alert.Limit is { } limit ? [new KeyValuePair<string, string>(LimitHeader, limit.ToString())] : Array.Empty<KeyValuePair<string, string>>(),
         ],
     };
 
@@ -111,5 +118,7 @@ internal sealed class EffectSending : IEffectWriter
         Headers = KafkaOutput.AlertHeaders(alert.Rule, alert.Severity, alert.Subject),
     };
 
-    private static int PartitionOf(string subject, int partitions) => Bucket.Partition(Bucket.Of(Encoding.UTF8.GetBytes(subject)), partitions);
+    /// <summary>A subject's alerts stay together; of a topic that was not there when we began the client chooses.</summary>
+    private static int? PartitionOf(string subject, int? partitions) =>
+        partitions is { } count ? Bucket.Partition(Bucket.Of(Encoding.UTF8.GetBytes(subject)), count) : null;
 }

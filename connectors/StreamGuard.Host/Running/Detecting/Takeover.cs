@@ -11,6 +11,8 @@ internal sealed class Takeover(RunOptions options, LogIdentity log, PartitionPor
 {
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
 
+    private bool hasToldOfOtherFormats;
+
     /// <exception cref="PartitionFaultException">The state cannot be had: the checkpoints are another log's, or the log has been cut.</exception>
     /// <param name="logEnd">The offset behind the log's last record.</param>
     public PartitionOwner TakeOver(int partition, CancellationToken stop, out long logEnd)
@@ -18,6 +20,7 @@ internal sealed class Takeover(RunOptions options, LogIdentity log, PartitionPor
         StoredCheckpoints stored = ReadCheckpoints(partition, stop);
         long committed = reader.Committed(options.LogTopic, partition, stop);
         PartitionOwner owner = new(partition, log, ports, PartitionStart.Of(stored, partition, log, committed), options.State);
+        TellOfOtherFormats(stored, owner.NextOffset);
         (long begin, long end) = reader.Bounds(options.LogTopic, partition, stop);
         if (owner.NextOffset < begin)
         {
@@ -36,6 +39,17 @@ internal sealed class Takeover(RunOptions options, LogIdentity log, PartitionPor
         logEnd = end;
         tell($"{options.LogTopic}[{partition}]: {Counted.Of(stored.Bytes, "byte")} of checkpoints, {Counted.Of(end - owner.NextOffset, "record")} to read again");
         return owner;
+    }
+
+    /// <summary>Once: it is the same in all partitions.</summary>
+    private void TellOfOtherFormats(StoredCheckpoints stored, long nextOffset)
+    {
+        if (stored.OtherFormats.Count > 0 && !hasToldOfOtherFormats)
+        {
+            hasToldOfOtherFormats = true;
+            tell($"{options.CheckpointsTopic} holds checkpoints of format {string.Join(", ", stored.OtherFormats)}, and this version reads {StoredCheckpoints.Format}: they are passed over and the "
+                + $"log is read from offset {nextOffset} on, which it must still hold; if it does not, run the version that wrote them");
+        }
     }
 
     private StoredCheckpoints ReadCheckpoints(int partition, CancellationToken stop)

@@ -9,7 +9,8 @@ namespace StreamGuard.Host.Running.Measuring;
 
 /// <summary>
 /// A synthetic scam that goes the whole way: ROUTE decodes and routes it as if it had come from a topic, a rule of its own finds it in the log, and its alert
-/// is caught before it is sent. Each one is for another partition, in turn. Its age is the figure to page on.
+/// is caught before it is sent. There is one for the whole installation: every ROUTE process makes the same, with the same origin, and the partition takes the
+/// first for it and the others for re-sends.
 /// </summary>
 internal sealed class Canary
 {
@@ -18,24 +19,23 @@ internal sealed class Canary
 
     public const string RuleId = "streamguard-canary";
 
-    private readonly CanaryFigures figures;
-    private readonly TimeProvider time;
-    private readonly TimeSpan every;
     private readonly Kind alerts;
+    private readonly TimeProvider time;
     private readonly string[] subjects;
-    private long sentAt;
-    private long sentTime;
-    private int sent;
 
-    private Canary(CanaryFigures figures, TimeProvider time, TimeSpan every, Kind alerts, LogIdentity log)
+    private Canary(CanarySchedule schedule, CanaryFigures figures, TimeProvider time, Kind alerts)
     {
-        this.figures = figures;
-        this.time = time;
-        this.every = every;
+        Schedule = schedule;
+        Watch = new CanaryWatch(schedule, figures, time);
         this.alerts = alerts;
-        subjects = [.. Enumerable.Range(0, log.Partitions).Select(partition => SubjectIn(partition, log.Partitions))];
-        figures.Started = Now();
+        this.time = time;
+        subjects = [.. Enumerable.Range(0, schedule.Partitions).Select(partition => SubjectIn(partition, schedule.Partitions))];
     }
+
+    public CanarySchedule Schedule { get; }
+
+    /// <summary>Of those that are to come through this process.</summary>
+    public CanaryWatch Watch { get; }
 
     /// <summary>Its origin: it is read from no topic.</summary>
     public static uint Source { get; } = LogSource.Of(RuleId);
@@ -45,7 +45,9 @@ internal sealed class Canary
 
     /// <summary>Null where none is asked for, or the schema has no kind that it could be.</summary>
     public static Canary? Of(RunOptions options, CanaryFigures figures, Schema schema, LogIdentity log, TimeProvider time) =>
-        options.CanaryEvery is { } every && CanFly(schema) ? new Canary(figures, time, every, schema.Alert!, log) : null;
+        options.CanaryEvery is { } every && CanFly(schema)
+            ? new Canary(new CanarySchedule((long)every.TotalMilliseconds, log.Partitions), figures, time, schema.Alert!)
+            : null;
 
     public static bool CanFly(Schema schema) =>
         schema.Alert is { } alert && alert.Find("rule")?.Type == FieldType.Text && alert.Find("event")?.Type == FieldType.Id && alert.Find("severity")?.Type == FieldType.Text
@@ -54,38 +56,24 @@ internal sealed class Canary
     /// <summary>Also what other rules find in it: nothing of it goes out.</summary>
     public static bool IsOf(Alert alert) => alert.Subject.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>On ROUTE's thread: the next one, if it is due.</summary>
+    /// <summary>On ROUTE's thread: the newest, if it has not been sent from here. After a start it is sent, for nobody may have done so.</summary>
     public byte[]? Due()
     {
-        if (sent > 0 && time.GetElapsedTime(sentAt) < every)
+        long at = Schedule.Newest(time.GetUtcNow().ToUnixTimeMilliseconds());
+        if (at <= SentTime)
         {
             return null;
         }
 
-        if (sent > 0 && figures.LastSeen < sentTime)
-        {
-            figures.Failures++;
-        }
-
-        sentAt = time.GetTimestamp();
-        sentTime = Now();
-        string subject = subjects[sent++ % subjects.Length];
+        SentTime = at;
+        string subject = subjects[Schedule.PartitionOf(at)];
         return Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"id":"canary-{{sentTime}}","kind":"{{alerts.Name}}","at":{{sentTime}},"{{alerts.Fields[alerts.SubjectFields[0]].Name}}":"{{subject}}","rule":"{{RuleId}}","severity":"low"}"""));
+            $$"""{"id":"canary-{{at}}","kind":"{{alerts.Name}}","at":{{at}},"{{alerts.Fields[alerts.SubjectFields[0]].Name}}":"{{subject}}","rule":"{{RuleId}}","severity":"low"}"""));
     }
 
-    /// <summary>The moment at which the newest was sent: a number of its own that grows, also over restarts.</summary>
-    public long SentTime => sentTime;
-
-    /// <summary>On a detecting thread.</summary>
-    public void CameThrough(Alert alert)
-    {
-        if (alert.Rule == RuleId)
-        {
-            figures.LastSeen = Math.Max(figures.LastSeen, alert.At);
-        }
-    }
+    /// <summary>Of the one that was sent last: the offset of its origin, which grows, over restarts and other intervals too.</summary>
+    public long SentTime { get; private set; }
 
     private static string SubjectIn(int partition, int partitions)
     {
@@ -98,6 +86,4 @@ internal sealed class Canary
             }
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -3,6 +3,7 @@ using StreamGuard.Engine.Partitions;
 using StreamGuard.Host.Metrics;
 using StreamGuard.Host.Metrics.Figures;
 using StreamGuard.Host.Running.Detecting;
+using KafkaBatch = StreamGuard.Kafka.Reading.RecordBatch;
 
 namespace StreamGuard.Host.Running.Measuring;
 
@@ -14,12 +15,16 @@ internal sealed class DetectMeasuring
     private readonly RunFigures figures;
     private readonly TimeProvider time;
     private readonly string logTopic;
+    private readonly CanaryWatch? canaries;
     private readonly Dictionary<OwnedPartition, (PartitionFigures Figures, CounterCopy Copy)> partitions = [];
     private long copiedAt;
     private long began;
+    private KafkaBatch? batch;
+    private int next;
 
-    public DetectMeasuring(RunFigures figures, string name, Schema schema, string logTopic, TimeProvider time)
+    public DetectMeasuring(RunFigures figures, string name, Schema schema, string logTopic, CanaryWatch? canaries, TimeProvider time)
     {
+        this.canaries = canaries;
         this.figures = figures;
         this.time = time;
         this.logTopic = logTopic;
@@ -33,7 +38,6 @@ internal sealed class DetectMeasuring
     {
         PartitionFigures partition = figures.Registry.AddPartition(number);
         partition.OldestCheckpoint = Now();
-        figures.Registry.IsAssigned = true;
         return partition;
     }
 
@@ -50,23 +54,33 @@ internal sealed class DetectMeasuring
     {
         if (partitions.Remove(owned, out (PartitionFigures Figures, CounterCopy Copy) one))
         {
+            canaries?.Leave(owned.Owner.Partition);
             figures.Registry.RemovePartition(one.Figures);
         }
     }
 
-    /// <summary>The clock of the first of the records that are applied: when ROUTE wrote it, unless ROUTE was catching up.</summary>
-    public long ClockOfRecord { get; private set; } = Slot.Missing;
-
-    /// <param name="first">Of records that are applied together; not yet known to be one.</param>
-    public void BeforeRun(ReadOnlySpan<byte> first)
+    /// <summary>When the record at that offset, one of those that are applied now, was appended to the log; -1 if that is not known. Asked in their order.</summary>
+    public long AppendedAt(long offset)
     {
-        ClockOfRecord = first.Length < LogRecordHeader.Size ? Slot.Missing : new LogRecord(first).Header.Clock;
+        while (next < batch?.Count && batch[next].Offset < offset)
+        {
+            next++;
+        }
+
+        return next < batch?.Count && batch[next].Offset == offset ? batch.AppendedAt(next) : -1;
+    }
+
+    /// <param name="records">Those of one partition from an index on are applied together.</param>
+    public void BeforeRun(KafkaBatch records, int from)
+    {
+        (batch, next) = (records, from);
         began = time.GetTimestamp();
     }
 
     /// <param name="run">At least one; all of them have been applied.</param>
     public void AfterRun(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> run)
     {
+        batch = null;
         Worker.Processing.Observe((time.GetTimestamp() - began) / run.Length);
         foreach (RecordPlace place in run)
         {
@@ -109,9 +123,14 @@ internal sealed class DetectMeasuring
         partition.Resent = owned.Owner.Resent;
         partition.Delivered = Math.Max(0, owned.Owner.Tracker.Delivered);
         partition.NextOffset = owned.Owner.NextOffset;
-        partition.LogEnd = Math.Max(partition.LogEnd, Math.Max(owned.Owner.NextOffset, figures.LagOf(logTopic) + owned.Owner.NextOffset));
+        partition.LogEnd = Math.Max(partition.LogEnd, Math.Max(owned.Owner.NextOffset, figures.EndOf(logTopic, owned.Owner.Partition)));
         partition.RestoredRecords = Math.Min(partition.RecordsToRestore, owned.Owner.AppliedRecords);
         partition.IsRestored |= partition.RestoredRecords >= partition.RecordsToRestore;
+        if (partition.IsRestored)
+        {
+            canaries?.Own(owned.Owner.Partition);
+        }
+
         partition.CheckpointBytes = owned.Owner.CheckpointBytes;
         partition.OldestCheckpoint = owned.OldestCheckpointAt == 0 ? partition.OldestCheckpoint : owned.OldestCheckpointAt;
         if (owned.Owner.Detector is { } detector)

@@ -12,7 +12,11 @@ internal sealed class MeasuredEffects(IEffectWriter effects, DetectMeasuring mea
     {
         if (canary is not null && Canary.IsOf(alert))
         {
-            canary.CameThrough(alert);
+            if (alert.Rule == Canary.RuleId)
+            {
+                canary.Watch.CameThrough(alert.At);
+            }
+
             return;
         }
 
@@ -20,9 +24,9 @@ internal sealed class MeasuredEffects(IEffectWriter effects, DetectMeasuring mea
         {
             long now = time.GetUtcNow().ToUnixTimeMilliseconds();
             measuring.Worker.AlertLatency.ObserveMilliseconds(Math.Max(0, now - alert.At));
-            if (measuring.ClockOfRecord != Slot.Missing)
+            if (measuring.AppendedAt(because.Offset) is >= 0 and var appendedAt)
             {
-                measuring.Worker.DetectionLatency.ObserveMilliseconds(Math.Max(0, now - measuring.ClockOfRecord));
+                measuring.Worker.DetectionLatency.ObserveMilliseconds(Math.Max(0, now - appendedAt));
             }
         }
 

@@ -35,15 +35,22 @@ internal sealed class RouteMeasuring(RunFigures figures, IReadOnlyCollection<Top
 
             topic.LagRecords = figures.LagOf(plan.Topic.Name);
             long readUpTo = long.MaxValue;
+            topic.LookedAt = now;
+            long behindSince = long.MaxValue;
             foreach (RouteSource source in merge.Sources)
             {
-                readUpTo = source.Plan == plan ? Math.Min(readUpTo, source.ReadUpTo(now)) : readUpTo;
+                if (source.Plan == plan)
+                {
+                    readUpTo = Math.Min(readUpTo, source.ReadUpTo(now));
+                    behindSince = Math.Min(behindSince, source.BehindSince ?? long.MaxValue);
+                }
             }
+
+            topic.BehindSince = behindSince == long.MaxValue ? 0 : behindSince;
 
             if (readUpTo is > 0 and < long.MaxValue)
             {
                 topic.Clock = readUpTo;
-                topic.ReadUpTo = readUpTo;
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class RunFigures : IDisposable
         {
             Roles = [.. Names(options.Roles)],
             CheckpointAgeAllowed = options.OldestCheckpoint,
-            IsAssigned = !options.Roles.HasFlag(Roles.Detect),
+            WorkersToJoin = options.Roles.HasFlag(Roles.Detect) ? options.Workers : 0,
         };
         metrics = new StreamGuardMetrics(Registry, time: time);
         if (options.Listen is { } listen)
@@ -32,14 +32,14 @@ internal sealed class RunFigures : IDisposable
 
     public FiguresRegistry Registry { get; }
 
-    /// <summary>What a client says of itself; any thread.</summary>
+    /// <summary>What a client says of itself; any thread. Of several clients for the same, `detect/0`, `detect/1`, …, the name is shown without its number.</summary>
     public void TakeStatistics(string client, string json)
     {
         lock (oneAtATime)
         {
             if (!clients.TryGetValue(client, out KafkaClientFigures? figures))
             {
-                clients.Add(client, figures = Registry.AddKafkaClient(client));
+                clients.Add(client, figures = Registry.AddKafkaClient(client.Split('/')[0]));
             }
 
             figures.Take(json);
@@ -48,6 +48,10 @@ internal sealed class RunFigures : IDisposable
 
     /// <summary>Records of a topic that are there and have not been read; 0 while no client has said.</summary>
     public long LagOf(string topic) => Registry.KafkaClients.Sum(client => client.Latest?.Lag.GetValueOrDefault(topic) ?? 0);
+
+    /// <summary>The offset that the next record of a partition gets, as far as any client knows; 0 if none does.</summary>
+    public long EndOf(string topic, int partition) =>
+        Registry.KafkaClients.Select(client => client.Latest?.Ends.GetValueOrDefault((topic, partition)) ?? 0).DefaultIfEmpty().Max();
 
     public void Dispose()
     {

@@ -37,12 +37,10 @@ internal sealed class OpenLog : IDisposable
     {
         using TopicCreation topics = new(options.Kafka, tell) { Replication = options.Replication, TakesThemAsTheyAre = options.TakesTopicsAsTheyAre };
         int partitions = options.LogPartitions ?? topics.PartitionsOf(options.LogTopic) ?? UsualPartitions;
-        IReadOnlySet<string> created = topics.Ensure(TopicsOf(options, rules, partitions)).GetAwaiter().GetResult();
-        if (created.Count > 0)
-        {
-            tell($"created {string.Join(", ", created.Order(StringComparer.Ordinal))}");
-        }
+        OutputTopics outputs = new(options, partitions);
 
+        // Those of the commands before the activation: the first command may follow it at once.
+        Ensure(topics, [.. OwnTopics(options, partitions), .. outputs.Own(), .. outputs.OfActions(rules?.RuleSet.Rules.SelectMany(rule => rule.Actions) ?? [])], tell);
         KafkaLogWriter writer = new(options.Kafka, options.LogTopic, json => options.Statistics?.Invoke("log", json));
         RuleStore store = new(options);
         try
@@ -51,6 +49,11 @@ internal sealed class OpenLog : IDisposable
             store.Refresh();
             LogIdentity identity = new LogFinding(options, partitions, reader, store, tell).FindOrBegin(writer);
             BringIntoForce(options, rules, store, tell);
+            if (options.Roles.HasFlag(Roles.Detect))
+            {
+                Ensure(topics, [.. outputs.OfActions(store.Find(store.Active!.Version)!.Rules.SelectMany(rule => rule.Actions))], tell);
+            }
+
             Write(store.Active!, identity, writer, options);
             return new OpenLog(identity, writer, store);
         }
@@ -68,27 +71,20 @@ internal sealed class OpenLog : IDisposable
         Rules.Dispose();
     }
 
-    private static List<TopicSpecification> TopicsOf(RunOptions options, LoadedRules? rules, int partitions)
+    private static TopicSpecification[] OwnTopics(RunOptions options, int partitions) =>
+    [
+        new(options.LogTopic, partitions) { NeedsExactPartitions = true, Retention = options.LogRetention, LeastRetention = options.LeastRetention },
+        new(options.CheckpointsTopic, partitions) { NeedsExactPartitions = true, IsCompacted = true },
+        new(options.RulesTopic, 1) { IsCompacted = true },
+    ];
+
+    private static void Ensure(TopicCreation topics, TopicSpecification[] needed, Action<string> tell)
     {
-        IEnumerable<string> actions = rules?.RuleSet.Rules.SelectMany(rule => rule.Actions).Distinct(StringComparer.Ordinal) ?? [];
-        List<TopicSpecification> topics =
-        [
-            new(options.LogTopic, partitions) { NeedsExactPartitions = true, Retention = options.LogRetention, LeastRetention = options.LeastRetention },
-            new(options.CheckpointsTopic, partitions) { NeedsExactPartitions = true, IsCompacted = true },
-            new(options.RulesTopic, 1) { IsCompacted = true },
-        ];
-        if (options.Roles != Roles.None)
+        IReadOnlySet<string> created = topics.Ensure(needed).GetAwaiter().GetResult();
+        if (created.Count > 0)
         {
-            topics.Add(new TopicSpecification(options.DeadLettersTopic, 1));
+            tell($"created {string.Join(", ", created.Order(StringComparer.Ordinal))}");
         }
-
-        if (options.Roles.HasFlag(Roles.Detect))
-        {
-            topics.AddRange(actions.Select(options.CommandTopicOf).Append(options.AlertsTopic).Append(options.ShadowTopic).OfType<string>()
-                .Distinct(StringComparer.Ordinal).Select(topic => new TopicSpecification(topic, partitions)));
-        }
-
-        return topics;
     }
 
     private static void BringIntoForce(RunOptions options, LoadedRules? rules, RuleStore store, Action<string> tell)

@@ -33,7 +33,6 @@ internal sealed class IdentityFollowing : IDisposable
                 Topics = [plan.Topic.Name],
                 StaticPartitions = [.. Enumerable.Range(0, partitions)],
                 TellsWhenCaughtUp = true,
-                FromTheBeginning = true,
                 StatisticsEveryMilliseconds = 0,
             },
             change => tell(change.Message));

@@ -207,6 +207,7 @@ internal sealed class RouteLoop : IDisposable
         while (run.Next < run.End && run.Next - first < most && source.ReadUpTo(now) <= until);
 
         source.Input.Tracker.Evaluated(run.Batch.Records[run.Next - 1].Offset + 1);
+        source.Reached(run.Batch.Records.AppendedAt(run.Next - 1));
         if (run.Next == run.End)
         {
             source.EndFirst();

@@ -9,6 +9,7 @@ internal sealed class RouteSource(InputPartition input, TopicPlan plan, bool isR
 {
     private readonly Queue<PendingRun> pending = new();
     private long caughtUpAt = Slot.Missing;
+    private long appendedAt = -1;
     private bool isCaughtUp;
 
     public InputPartition Input { get; } = input;
@@ -28,6 +29,18 @@ internal sealed class RouteSource(InputPartition input, TopicPlan plan, bool isR
 
     /// <summary>The time up to which it has been read: all times in milliseconds since the Unix epoch.</summary>
     public long ReadUpTo(long now) => IsCaughtUp ? now : Math.Max(Math.Min(NewestAt, now), caughtUpAt);
+
+    /// <summary>
+    /// When the oldest record was appended that has not been routed, as far as is known: of one that the client has not read yet that is about when the one
+    /// before it was. Null when nothing is missing, or nothing is known.
+    /// </summary>
+    public long? BehindSince => IsCaughtUp ? null
+        : HasPending && First.Batch.Records.AppendedAt(First.Next) is >= 0 and var waiting ? waiting
+        : appendedAt >= 0 ? appendedAt
+        : null;
+
+    /// <summary>Of the record that was routed last.</summary>
+    public void Reached(long appended) => appendedAt = appended;
 
     public void Routed(long at) => NewestAt = Math.Max(NewestAt, at);
 

@@ -19,6 +19,12 @@ public sealed class StoredCheckpoints
 
     public long Bytes { get; private set; }
 
+    /// <summary>That of the buckets that this program reads and writes.</summary>
+    public static int Format => BucketForm.Version;
+
+    /// <summary>Of the buckets that were looked at, formats that this program cannot read: another version wrote them.</summary>
+    public SortedSet<int> OtherFormats { get; } = [];
+
     /// <summary>A record of the partition, in the order in which they were written. The value is kept, not copied.</summary>
     public void Add(ReadOnlySpan<byte> key, byte[]? value)
     {
@@ -122,10 +128,15 @@ public sealed class StoredCheckpoints
         {
             return BucketPiece.Parse(bytes);
         }
-        catch (BucketFormatException)
+        catch (BucketFormatException error)
         {
             // An older state and the log give the same answer.
             PassedOver++;
+            if (error.OtherFormat is { } format)
+            {
+                OtherFormats.Add(format);
+            }
+
             return null;
         }
     }

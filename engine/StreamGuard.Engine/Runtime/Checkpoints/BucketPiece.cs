@@ -45,7 +45,10 @@ public sealed class BucketPiece
         if (version != BucketForm.Version)
         {
             throw new BucketFormatException(
-                $"The bucket has format {version}, this program reads {BucketForm.Version}: restore it with the version that wrote it.");
+                $"The bucket has format {version}, this program reads {BucketForm.Version}: restore it with the version that wrote it.")
+            {
+                OtherFormat = version,
+            };
         }
 
         if (CheckpointDigest.Of(bytes.Span[..length]) != CheckpointDigest.AtEndOf(bytes.Span))

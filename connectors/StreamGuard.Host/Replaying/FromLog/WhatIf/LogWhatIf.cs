@@ -47,22 +47,18 @@ internal sealed class LogWhatIf(LogLook look, WhatIfOptions options, Terminal te
 
     private WhatIfReplay Replay(LogToReplay log, RuleSet rules, LoggedPlaces places, NewAlerts now, ProgressLine progress)
     {
-        long clock = Slot.Missing;
         WhatIfReplay? replay = null;
-        LimitCounting limits = new(
-            trip =>
-            {
-                tripped.Add((trip.Rule, clock));
-                replay!.Trip(trip.Rule);
-            },
-            _ => { });
+        LimitsWithin limits = new();
         replay = new WhatIfReplay(log.Identity, rules, places)
         {
             Raised = now.Raise,
             Limited = (rule, inForce, at) =>
             {
-                clock = at;
-                limits.Count(rule, inForce, at);
+                if (limits.IsPast(rule, inForce, at) && tripped.All(trip => trip.Rule != rule.Id))
+                {
+                    tripped.Add((rule.Id, at));
+                    replay!.Trip(rule.Id);
+                }
             },
         };
         List<PartitionOwner> owners = [];
