@@ -77,9 +77,10 @@ internal sealed class LogReading : IDisposable
             source, Owner, new CheckpointPacing(TimeSpan.FromDays(1), TimeSpan.FromMicroseconds(100), checkpoints, measuring, TimeProvider.System),
             static _ => { }, measuring, static _ => { })
         {
-            Applied = _ =>
+            Applied = (_, run) =>
             {
-                if (--left == 0)
+                left -= run.Length;
+                if (left == 0)
                 {
                     spent = CpuClock.Process() - began;
                     ThreadTimes.AddSince(threads, NanosecondsByThread);
