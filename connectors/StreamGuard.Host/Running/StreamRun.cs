@@ -104,7 +104,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         Action<BrokerChange>? tellChange, CancellationToken stop)
     {
         // The group's marks are worth something for this log only.
-        KafkaOptions kafka = options.Kafka with
+        KafkaOptions kafka = options.Kafka.ReadingALittleAhead() with
         {
             Topics = [options.LogTopic],
             Group = $"{options.Kafka.Group}-{log.Identity}",

@@ -34,7 +34,7 @@ internal sealed class LogReading : IDisposable
 
     public LogReading(KafkaOptions kafka, LogTopics topics, LogIdentity log, RuleSet rules)
     {
-        this.kafka = kafka with { Topics = [LogTopics.Log], Group = "real", OwnerChoosesStart = true, StaticPartitions = [.. Enumerable.Range(0, log.Partitions)] };
+        this.kafka = kafka.ReadingALittleAhead() with { Topics = [LogTopics.Log], Group = "real", OwnerChoosesStart = true, StaticPartitions = [.. Enumerable.Range(0, log.Partitions)] };
         urgent = KafkaSink.Open(kafka);
         side = KafkaSink.Open(kafka, output: OutputClass.Side);
         derived = new KafkaLogWriter(kafka, LogTopics.Log);
