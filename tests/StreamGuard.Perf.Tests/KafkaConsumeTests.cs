@@ -8,12 +8,12 @@ namespace StreamGuard.Perf.Tests;
 public class KafkaConsumeTests
 {
     [Fact]
-    public void TheSameRecordsAreReadByTheProgramAndByBothBareLoops()
+    public void TheSameRecordsAreReadByTheProgramAndByEachBareLoop()
     {
         using KafkaConsumeMeasurement measurement = new(new TrafficOptions { Subjects = 1_000 });
 
-        (double real, double bare, double thin) = measurement.Round(2_000, round: 0);
+        (double real, double bare, double ourSettings, double thin) = measurement.Round(2_000, round: 0);
 
-        Assert.All([real, bare, thin], nanoseconds => Assert.True(nanoseconds > 0));
+        Assert.All([real, bare, ourSettings, thin], nanoseconds => Assert.True(nanoseconds > 0));
     }
 }

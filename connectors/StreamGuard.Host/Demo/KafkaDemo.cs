@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using StreamGuard.Engine.Events;
+using StreamGuard.Engine.Partitions;
 using StreamGuard.Host.Rules;
 using StreamGuard.Host.Running;
 using StreamGuard.Kafka.Embedded;
@@ -55,11 +56,15 @@ internal sealed class KafkaDemo : IDisposable
         stream = new StreamRun(run, _ => { }, TimeProvider.System)
         {
             Opened = opened.Set,
-            Applied = record =>
+            Applied = (bytes, run) =>
             {
-                if (record is { Type: LogRecordType.Event, Depth: 0, Ordinal: 0 })
+                foreach (RecordPlace place in run)
                 {
-                    board.AddEvent(record.At, Stopwatch.GetElapsedTime(generator.DueAt(record.OriginOffset)));
+                    ref readonly LogRecordHeader record = ref new LogRecord(place.In(bytes)).Header;
+                    if (record is { Type: LogRecordType.Event, Depth: 0, Ordinal: 0 })
+                    {
+                        board.AddEvent(record.At, Stopwatch.GetElapsedTime(generator.DueAt(record.OriginOffset)));
+                    }
                 }
             },
         };

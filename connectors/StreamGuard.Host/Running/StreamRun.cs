@@ -26,7 +26,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
     public Action? Opened { get; init; }
 
     /// <inheritdoc cref="DetectLoop.Applied"/>
-    public Action<LogRecordHeader>? Applied { get; init; }
+    public AppliedRun? Applied { get; init; }
 
     /// <param name="rules">What is to be in force; null: what is.</param>
     public void Run(LoadedRules? rules, CancellationToken stop)
@@ -109,7 +109,7 @@ internal sealed class StreamRun(RunOptions chosen, Action<string> tell, TimeProv
         Action<BrokerChange>? tellChange, CancellationToken stop)
     {
         // The group's marks are worth something for this log only.
-        KafkaOptions kafka = options.Kafka with
+        KafkaOptions kafka = options.Kafka.ReadingALittleAhead() with
         {
             Topics = [options.LogTopic],
             Group = $"{options.Kafka.Group}-{log.Identity}",

@@ -32,10 +32,13 @@ internal static class ConsumerSettings
             EnablePartitionEof = options.TellsWhenCaughtUp,
             StatisticsIntervalMs = options.StatisticsEveryMilliseconds,
             FetchWaitMaxMs = options.FetchWaitMilliseconds,
+
+            // The client keeps an object for each record that waits, larger than the record. Of many they leave the processor's cache before anybody
+            // takes them, and fresh memory is touched for each.
             QueuedMaxMessagesKbytes = options.PrefetchKibibytes,
 
             // The default of 1 s leaves a partition idle that long when the client has read far enough ahead for a moment.
-            FetchQueueBackoffMs = 10,
+            FetchQueueBackoffMs = options.PrefetchRestMilliseconds,
 
             // A broker that restarts is found again within a second, not within ten.
             ReconnectBackoffMs = 50,

@@ -39,8 +39,14 @@ public sealed record KafkaOptions
     /// <summary>Batches that wait for the owner. When that many do, reading stops.</summary>
     public int QueuedBatches { get; init; } = 16;
 
-    /// <summary>What the client may read ahead, over all partitions.</summary>
+    /// <summary>What the client may read ahead, over all partitions; beside it come the client's own objects, and the answer that is on its way.</summary>
     public int PrefetchKibibytes { get; init; } = 65_536;
+
+    /// <summary>For a reader who takes records as they come, from any partition: no further ahead than what stays in the processor's cache.</summary>
+    public KafkaOptions ReadingALittleAhead() => this with { PrefetchKibibytes = Math.Min(PrefetchKibibytes, 2_048) };
+
+    /// <summary>How long a partition rests after the client has read that far ahead.</summary>
+    public int PrefetchRestMilliseconds { get; init; } = 2;
 
     /// <summary>How long the broker holds an idle fetch open. A real one answers at once when something comes.</summary>
     public int FetchWaitMilliseconds { get; init; } = 500;

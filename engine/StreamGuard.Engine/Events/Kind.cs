@@ -45,6 +45,7 @@ public sealed class Kind
         Index = index;
         Name = name;
         Fields = fields;
+        FieldCount = fields.Count;
         textFields = [.. fields.Where(field => field.Type is FieldType.Id or FieldType.Text).Select(field => field.Index)];
         byName = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
     }
@@ -54,6 +55,9 @@ public sealed class Kind
     public string Name { get; }
 
     public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>The same as in <see cref="Fields"/>, for those who ask at every record.</summary>
+    internal int FieldCount { get; }
 
     /// <summary>Indexes of the fields whose slots are keys or refer to text.</summary>
     internal ReadOnlySpan<int> TextFields => textFields;

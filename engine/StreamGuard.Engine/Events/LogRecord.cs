@@ -103,16 +103,21 @@ public readonly ref struct LogRecord
     private bool IsReadable(Schema schema)
     {
         ref readonly LogRecordHeader header = ref Header;
-        if (header.Kind >= schema.KindCount || header.FieldCount != schema.KindAt(header.Kind).Fields.Count
-            || !IsText(header.Subject) || !IsText(header.Id))
+        if (header.Kind >= schema.KindCount)
+        {
+            return false;
+        }
+
+        Kind kind = schema.KindAt(header.Kind);
+        if (header.FieldCount != kind.FieldCount || !IsText(header.Subject) || !IsText(header.Id))
         {
             return false;
         }
 
         ReadOnlySpan<long> slots = Fields;
-        foreach (int index in schema.KindAt(header.Kind).TextFields)
+        foreach (int index in kind.TextFields)
         {
-            if (slots[index] != Slot.Missing && !IsText(slots[index]))
+            if (slots[index] is var slot && slot != Slot.Missing && !IsText(slot))
             {
                 return false;
             }
@@ -121,13 +126,12 @@ public readonly ref struct LogRecord
         return true;
     }
 
-    private bool IsText(long slot)
-    {
-        if (!TextReference.Is(slot))
-        {
-            return slot > 0 && (ulong)slot >> 60 <= 7;
-        }
+    /// <summary>A packed key, of which there are all above the references, or a reference into the record's tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsText(long slot) => TextReference.Is(slot) ? IsInside(slot) : slot > 0;
 
+    private bool IsInside(long slot)
+    {
         long start = TextReference.Offset(slot);
         return start >= LogRecordHeader.Size + (Header.FieldCount * sizeof(long)) && start + TextReference.Length(slot) <= Header.Length;
     }

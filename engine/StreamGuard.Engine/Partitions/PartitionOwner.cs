@@ -16,6 +16,7 @@ namespace StreamGuard.Engine.Partitions;
 public sealed class PartitionOwner : IEffectOutput, IDisposable
 {
     private readonly LogIdentity log;
+    private readonly BucketNumbers numbers;
     private readonly PartitionPorts ports;
     private readonly BucketPlaces places;
     private readonly CheckpointRound round;
@@ -39,10 +40,11 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
         Partition = partition;
         this.log = log;
         this.ports = ports;
-        places = new BucketPlaces(partition, log.Partitions);
+        numbers = new BucketNumbers(log.Partitions);
+        places = new BucketPlaces(partition, numbers);
         ahead = new RunAhead(places);
         round = new CheckpointRound(places, log.Partitions, log.Number, ports);
-        rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this);
+        rules = new RuleSwitch(ports, options with { Partitions = log.Partitions }, this, places);
         derived = new DerivedSending(partition, log.Partitions, ports.Log);
         offset = start.Begin.Offset;
         silentBelow = start.Delivered;
@@ -231,9 +233,9 @@ public sealed class PartitionOwner : IEffectOutput, IDisposable
     private void ApplyEvent(in LogRecord record, int number)
     {
         ref readonly LogRecordHeader header = ref record.Header;
-        if (Bucket.Partition(header.Bucket, log.Partitions) != Partition)
+        if (numbers.PartitionOf(header.Bucket) != Partition)
         {
-            throw Fault($"a record of bucket {header.Bucket}, which belongs to partition {Bucket.Partition(header.Bucket, log.Partitions)}: whoever wrote it counts otherwise");
+            throw Fault($"a record of bucket {header.Bucket}, which belongs to partition {numbers.PartitionOf(header.Bucket)}: whoever wrote it counts otherwise");
         }
 
         bool isAhead = !isBetween && places.AheadTo(header.Bucket) >= offset;

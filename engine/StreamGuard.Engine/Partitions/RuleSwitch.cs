@@ -9,7 +9,7 @@ using StreamGuard.Engine.State;
 namespace StreamGuard.Engine.Partitions;
 
 /// <summary>The rules in force in a partition, and the detector that runs them: a control record of the log exchanges them between two records.</summary>
-internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, PartitionOwner owner) : IDisposable
+internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, PartitionOwner owner, BucketPlaces places) : IDisposable
 {
     private const long LateAfterMilliseconds = 60_000;
 
@@ -137,11 +137,11 @@ internal sealed class RuleSwitch(PartitionPorts ports, StateOptions options, Par
     /// What a restart would do: buckets are written out and read back, so that timers meet the new rules and rows the new schema. Where the state
     /// stays as it is, only buckets with timers need it.
     /// </summary>
-    private static void Move(Detector old, Detector now, bool keepsState)
+    private void Move(Detector old, Detector now, bool keepsState)
     {
         IEnumerable<int> moving = keepsState
             ? old.Timers.All.Select(timer => timer.Bucket).Distinct()
-            : Enumerable.Range(0, Bucket.Count).Where(bucket => old.State.Subjects.CountIn(bucket) > 0 || old.State.Marks.Of(bucket).Count > 0);
+            : Enumerable.Range(0, places.Count).Select(places.BucketAt).Where(bucket => old.State.Subjects.CountIn(bucket) > 0 || old.State.Marks.Of(bucket).Count > 0);
         foreach (int bucket in moving.ToList())
         {
             BucketPiece piece = BucketPiece.Parse(old.WriteBucket(bucket, new BucketStamp(BucketStamp.Whole, 0, old.Clock, "")).ToArray());

@@ -7,8 +7,8 @@ namespace StreamGuard.Engine.State;
 /// How far each origin has come in each bucket. An origin's records reach a bucket in rising order however often they are sent, so what is at or
 /// below the mark is one of our own re-sends: recognised exactly and for ever, without a memory of ids. One thread.
 /// </summary>
-/// <param name="partitions">Of the log. A store holds the buckets of one partition only: every so-many-th.</param>
-public sealed class OriginMarks(int partitions)
+/// <param name="numbers">A store holds the buckets of one partition of the log only.</param>
+public sealed class OriginMarks(BucketNumbers numbers)
 {
     private readonly Dictionary<(uint Source, uint Partition), Mark[]> byOrigin = [];
     private (uint Source, uint Partition) last;
@@ -22,12 +22,12 @@ public sealed class OriginMarks(int partitions)
         public uint Ordinal;
     }
 
-    public long Bytes => byOrigin.Count * (Bucket.Count / partitions * 12L);
+    public long Bytes => byOrigin.Count * (numbers.Count * 12L);
 
     /// <summary>False when the record is at or below the mark: it has been applied before.</summary>
     public bool Advance(in LogRecordHeader header)
     {
-        ref Mark mark = ref MarksOf((header.OriginSource, header.OriginPartition))[header.Bucket / partitions];
+        ref Mark mark = ref MarksOf((header.OriginSource, header.OriginPartition))[numbers.NumberOf(header.Bucket)];
         long next = header.OriginOffset + 1;
         if (next < mark.Next || (next == mark.Next && header.Ordinal <= mark.Ordinal))
         {
@@ -43,7 +43,7 @@ public sealed class OriginMarks(int partitions)
     {
         if (lastMarks is not null && last == (header.OriginSource, header.OriginPartition))
         {
-            Prefetcher.Fetch(ref lastMarks[header.Bucket / partitions]);
+            Prefetcher.Fetch(ref lastMarks[numbers.NumberOf(header.Bucket)]);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class OriginMarks(int partitions)
     {
         foreach (((uint source, uint partition), Mark[] all) in byOrigin)
         {
-            if (all[bucket / partitions] is { Next: > 0 } mark)
+            if (all[numbers.NumberOf(bucket)] is { Next: > 0 } mark)
             {
                 marks.Add(new OriginMark(source, partition, mark.Next - 1, mark.Ordinal));
             }
@@ -70,13 +70,13 @@ public sealed class OriginMarks(int partitions)
     }
 
     public void Restore(int bucket, OriginMark mark) =>
-        MarksOf((mark.Source, mark.Partition))[bucket / partitions] = new Mark { Next = mark.Offset + 1, Ordinal = mark.Ordinal };
+        MarksOf((mark.Source, mark.Partition))[numbers.NumberOf(bucket)] = new Mark { Next = mark.Offset + 1, Ordinal = mark.Ordinal };
 
     public void Clear(int bucket)
     {
         foreach (Mark[] marks in byOrigin.Values)
         {
-            marks[bucket / partitions] = default;
+            marks[numbers.NumberOf(bucket)] = default;
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class OriginMarks(int partitions)
 
         if (!byOrigin.TryGetValue(origin, out Mark[]? marks))
         {
-            byOrigin.Add(origin, marks = new Mark[Bucket.Count / partitions]);
+            byOrigin.Add(origin, marks = new Mark[numbers.Count]);
         }
 
         (last, lastMarks) = (origin, marks);

@@ -19,8 +19,9 @@ public sealed unsafe class StateStore : IDisposable
         Pool = new PagePool();
         Texts = new TextTable();
         Codes = new TextCodes(Texts);
-        Subjects = new SubjectTable(Pool);
-        Marks = new OriginMarks(Options.Partitions);
+        BucketNumbers numbers = new(Options.Partitions);
+        Subjects = new SubjectTable(Pool, numbers);
+        Marks = new OriginMarks(numbers);
         space = new RingSpace(Pool);
         rows = new RingRows(Texts, Codes);
         layouts = [.. schema.Kinds.Select(kind => new RowLayout(kind))];
@@ -50,7 +51,7 @@ public sealed unsafe class StateStore : IDisposable
     public long NotesCut { get; private set; }
 
     /// <summary>What everything remembered takes: histories and notes as taken from the system, texts, tables.</summary>
-    public long Bytes => Pool.ReservedBytes + Texts.Bytes + Codes.Bytes + Marks.Bytes + SubjectTable.FixedBytes;
+    public long Bytes => Pool.ReservedBytes + Texts.Bytes + Codes.Bytes + Marks.Bytes + Subjects.FixedBytes;
 
     public RowLayout LayoutOf(int kind) => layouts[kind];
 

@@ -8,13 +8,11 @@ namespace StreamGuard.Engine.State;
 /// Subjects by bucket and key. Each bucket has a small open-addressing table of its own, so that growing never touches more than a few
 /// subjects, and a bucket can be listed, written out and dropped alone.
 /// </summary>
-public sealed unsafe class SubjectTable(PagePool pool)
+/// <param name="numbers">Only buckets of one partition of the log have a table.</param>
+public sealed unsafe class SubjectTable(PagePool pool, BucketNumbers numbers)
 {
     /// <summary>hash(subject) mod 65,536, fixed for ever.</summary>
     public const int BucketCount = 65_536;
-
-    /// <summary>What the list of buckets takes, full or empty.</summary>
-    public const int FixedBytes = BucketCount * 16;
 
     private const int FirstCapacity = 4;
     private const int EntryBytes = 16;
@@ -22,7 +20,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>Few enough to stay near, so many that two buckets of a stretch of records seldom share one.</summary>
     private const int MoveCounters = 1024;
 
-    private readonly Bucket[] buckets = GC.AllocateArray<Bucket>(BucketCount, pinned: true);
+    private readonly Bucket[] buckets = GC.AllocateArray<Bucket>(numbers.Count, pinned: true);
     private readonly int[] moves = new int[MoveCounters];
 
     [StructLayout(LayoutKind.Sequential)]
@@ -35,16 +33,19 @@ public sealed unsafe class SubjectTable(PagePool pool)
 
     public int Count { get; private set; }
 
-    public int CountIn(int bucket) => buckets[bucket].Count;
+    /// <summary>What the list of buckets takes, full or empty.</summary>
+    public int FixedBytes => numbers.Count * sizeof(Bucket);
+
+    public int CountIn(int bucket) => buckets[numbers.NumberOf(bucket)].Count;
 
     /// <summary>Raised whenever a block of the bucket's subjects moves or goes: an address found before may be wrong after.</summary>
-    public int MovesIn(int bucket) => moves[bucket % MoveCounters];
+    public int MovesIn(int bucket) => moves[numbers.NumberOf(bucket) % MoveCounters];
 
     /// <summary>0 when it is not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Find(int bucket, long key)
     {
-        ref Bucket table = ref buckets[bucket];
+        ref Bucket table = ref buckets[numbers.NumberOf(bucket)];
         nint entries = table.Entries;
         if (entries == 0)
         {
@@ -68,12 +69,12 @@ public sealed unsafe class SubjectTable(PagePool pool)
     }
 
     /// <summary>Asks for the bucket.</summary>
-    public void FetchBucket(int bucket) => Prefetcher.Fetch((nint)Unsafe.AsPointer(ref buckets[bucket]));
+    public void FetchBucket(int bucket) => Prefetcher.Fetch((nint)Unsafe.AsPointer(ref buckets[numbers.NumberOf(bucket)]));
 
     /// <summary>Asks for the place in the bucket's table where the key should be.</summary>
     public void FetchPlace(int bucket, long key)
     {
-        ref Bucket table = ref buckets[bucket];
+        ref Bucket table = ref buckets[numbers.NumberOf(bucket)];
         if (table.Entries != 0)
         {
             Prefetcher.Fetch(table.Entries + (HomeOf(key, table.Capacity - 1) * EntryBytes));
@@ -83,7 +84,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>Adds a subject that is not there.</summary>
     public void Add(int bucket, long key, nint subject)
     {
-        ref Bucket table = ref buckets[bucket];
+        ref Bucket table = ref buckets[numbers.NumberOf(bucket)];
         if ((table.Count + 1) * 4 > table.Capacity * 3)
         {
             Resize(ref table, table.Capacity == 0 ? FirstCapacity : table.Capacity * 2);
@@ -97,8 +98,8 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>The subject's block has moved.</summary>
     public void Replace(int bucket, long key, nint subject)
     {
-        moves[bucket % MoveCounters]++;
-        ref Bucket table = ref buckets[bucket];
+        moves[numbers.NumberOf(bucket) % MoveCounters]++;
+        ref Bucket table = ref buckets[numbers.NumberOf(bucket)];
         int mask = table.Capacity - 1;
         int slot = HomeOf(key, mask);
         while (*(long*)(table.Entries + (slot * EntryBytes)) != key)
@@ -112,19 +113,19 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>Forgets all subjects of the bucket; their blocks are the caller's to free.</summary>
     public void Clear(int bucket)
     {
-        ref Bucket table = ref buckets[bucket];
+        ref Bucket table = ref buckets[numbers.NumberOf(bucket)];
         if (table.Entries != 0)
         {
             pool.Free(table.Entries, table.Capacity * EntryBytes);
         }
 
-        moves[bucket % MoveCounters]++;
+        moves[numbers.NumberOf(bucket) % MoveCounters]++;
         Count -= table.Count;
         table = default;
     }
 
     /// <summary>Of the bucket's table. What stands in its places stays there until the number of places changes.</summary>
-    public int PlacesIn(int bucket) => buckets[bucket].Capacity;
+    public int PlacesIn(int bucket) => buckets[numbers.NumberOf(bucket)].Capacity;
 
     /// <summary>The blocks of the bucket's subjects, in no order.</summary>
     public void List(int bucket, List<nint> subjects) => List(bucket, 0, PlacesIn(bucket), subjects);
@@ -132,7 +133,7 @@ public sealed unsafe class SubjectTable(PagePool pool)
     /// <summary>Those of some places.</summary>
     public void List(int bucket, int from, int to, List<nint> subjects)
     {
-        Bucket table = buckets[bucket];
+        Bucket table = buckets[numbers.NumberOf(bucket)];
         for (int slot = from; slot < to; slot++)
         {
             nint subject = *(nint*)(table.Entries + (slot * EntryBytes) + 8);

@@ -12,6 +12,15 @@ internal static class BareLoops
     public static long Default(KafkaOptions kafka, string topic, IReadOnlyList<long> from, int messages) =>
         Read(new ConsumerBuilder<Ignore, byte[]>(Settings(kafka)).Build(), Places(topic, from), messages);
 
+    /// <summary>The same, but it reads ahead only as far as the program does.</summary>
+    public static long WithOurSettings(KafkaOptions kafka, string topic, IReadOnlyList<long> from, int messages)
+    {
+        ConsumerConfig settings = Settings(kafka);
+        settings.QueuedMaxMessagesKbytes = kafka.ReadingALittleAhead().PrefetchKibibytes;
+        settings.FetchQueueBackoffMs = kafka.PrefetchRestMilliseconds;
+        return Read(new ConsumerBuilder<Ignore, byte[]>(settings).Build(), Places(topic, from), messages);
+    }
+
     /// <summary>The cheapest that it offers: the value is looked at where it lies, the result has no topic, headers or time.</summary>
     public static long Thin(KafkaOptions kafka, string topic, IReadOnlyList<long> from, int messages)
     {

@@ -34,7 +34,7 @@ internal sealed class LogReading : IDisposable
 
     public LogReading(KafkaOptions kafka, LogTopics topics, LogIdentity log, RuleSet rules)
     {
-        this.kafka = kafka with { Topics = [LogTopics.Log], Group = "real", OwnerChoosesStart = true, StaticPartitions = [.. Enumerable.Range(0, log.Partitions)] };
+        this.kafka = kafka.ReadingALittleAhead() with { Topics = [LogTopics.Log], Group = "real", OwnerChoosesStart = true, StaticPartitions = [.. Enumerable.Range(0, log.Partitions)] };
         urgent = KafkaSink.Open(kafka);
         side = KafkaSink.Open(kafka, output: OutputClass.Side);
         derived = new KafkaLogWriter(kafka, LogTopics.Log);
@@ -77,9 +77,10 @@ internal sealed class LogReading : IDisposable
             source, Owner, new CheckpointPacing(TimeSpan.FromDays(1), TimeSpan.FromMicroseconds(100), checkpoints, measuring, TimeProvider.System),
             static _ => { }, measuring, static _ => { })
         {
-            Applied = _ =>
+            Applied = (_, run) =>
             {
-                if (--left == 0)
+                left -= run.Length;
+                if (left == 0)
                 {
                     spent = CpuClock.Process() - began;
                     ThreadTimes.AddSince(threads, NanosecondsByThread);

@@ -70,13 +70,15 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
         measurement.reading.NanosecondsByThread.Clear();
         long alertsBefore = measurement.reading.Alerts;
         Rounds rounds = new(CpuClock.Process);
+        Rounds ourSettings = new(CpuClock.Process);
         Rounds thin = new(CpuClock.Process);
         List<double> detecting = [];
         List<double> allocated = [];
         for (int round = 0; round < TimedRounds; round++)
         {
-            (double real, double bare, double bareThin) = measurement.Round(EventsPerRound, round);
+            (double real, double bare, double bareWithOurs, double bareThin) = measurement.Round(EventsPerRound, round);
             rounds.Add(real, bare);
+            ourSettings.Add(real, bareWithOurs);
             thin.Add(real, bareThin);
             detecting.Add((double)measurement.reading.DetectingNanoseconds / EventsPerRound);
             allocated.Add((double)measurement.reading.AllocatedBytes / EventsPerRound);
@@ -84,6 +86,8 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
 
         return new Report("kafka-consume")
             .Add(rounds, "Confluent.Kafka's Consume, byte[] values, all result fields, doing nothing", Rounds.Median(allocated))
+            .Add("baseline_our_settings_ns_per_event", ourSettings.BaselineNanosecondsPerEvent, 1)
+            .Add("ratio_our_settings", ourSettings.Ratio, 3)
             .Add("thin_baseline", "the same loop, span deserializer, ConsumeResultFields=none")
             .Add("thin_baseline_ns_per_event", thin.BaselineNanosecondsPerEvent, 1)
             .Add("thin_ratio", thin.Ratio, 3)
@@ -105,12 +109,12 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
         reading.Read(events);
     }
 
-    /// <summary>New records into the log, then the three readings of them, each going first in its turn. In nanoseconds of CPU per event.</summary>
-    public (double Real, double Bare, double Thin) Round(int events, int round)
+    /// <summary>New records into the log, then the four readings of them, each going first in its turn. In nanoseconds of CPU per event.</summary>
+    public (double Real, double Bare, double WithOurSettings, double Thin) Round(int events, int round)
     {
         long[] from = [.. reading.Owners.Select(owner => owner.NextOffset)];
         Produce(events);
-        long[] spent = new long[3];
+        long[] spent = new long[4];
         for (int turn = 0; turn < spent.Length; turn++)
         {
             int which = (round + turn) % spent.Length;
@@ -119,11 +123,12 @@ internal sealed class KafkaConsumeMeasurement : IDisposable
             {
                 0 => reading.Read(events),
                 1 => BareLoops.Default(broker.Options, LogTopics.Log, from, events),
+                2 => BareLoops.WithOurSettings(broker.Options, LogTopics.Log, from, events),
                 _ => BareLoops.Thin(broker.Options, LogTopics.Log, from, events),
             };
         }
 
-        return ((double)spent[0] / events, (double)spent[1] / events, (double)spent[2] / events);
+        return ((double)spent[0] / events, (double)spent[1] / events, (double)spent[2] / events, (double)spent[3] / events);
     }
 
     public void Dispose()

@@ -10,6 +10,9 @@ namespace StreamGuard.Host.Running.Detecting;
 /// <summary>Puts the state of a partition of that number together; the log's end then, which it has to read up to.</summary>
 internal delegate PartitionOwner TakeOver(int partition, CancellationToken stop, out long logEnd);
 
+/// <summary>Records of a partition that have been applied together, at least one.</summary>
+internal delegate void AppliedRun(ReadOnlySpan<byte> bytes, ReadOnlySpan<RecordPlace> run);
+
 /// <summary>One worker: reads whole partitions of the log, applies their records, writes their checkpoints. One thread.</summary>
 /// <param name="leave">What is to be done before others get these partitions.</param>
 internal sealed class DetectLoop(
@@ -22,8 +25,8 @@ internal sealed class DetectLoop(
 {
     private readonly List<OwnedPartition> partitions = [];
 
-    /// <summary>Told of each record that has been applied, with those that were read with it, on the loop's thread.</summary>
-    public Action<LogRecordHeader>? Applied { get; init; }
+    /// <summary>Told of what has been applied, on the loop's thread.</summary>
+    public AppliedRun? Applied { get; init; }
 
     /// <summary>Until stopped. What was read and not applied by then is read again.</summary>
     /// <exception cref="PartitionFaultException">A partition must not go on; the others have been left in order.</exception>
@@ -140,12 +143,6 @@ internal sealed class DetectLoop(
         }
 
         measuring.AfterRun(bytes, run);
-        if (Applied is { } applied)
-        {
-            foreach (RecordPlace place in run)
-            {
-                applied(new LogRecord(place.In(bytes)).Header);
-            }
-        }
+        Applied?.Invoke(bytes, run);
     }
 }
