@@ -91,7 +91,12 @@ internal sealed class BacktestArguments
             bool fromLog = result.GetValue(log);
             if (fromLog == result.GetValue(events) is not null)
             {
-                result.AddError("name a file with --events, or the log with --log --kafka HOST:PORT, one of the two");
+                result.AddError("name a file with --events, or the log with --log and --kafka HOST:PORT or --config FILE, one of the two");
+            }
+
+            if (!fromLog && logArguments.HasFile(result))
+            {
+                result.AddError("--config says where the log is: it needs --log");
             }
 
             if (fromLog && result.GetValue(mapping) is not null)
@@ -115,8 +120,10 @@ internal sealed class BacktestArguments
 
     public string? ReadSchema(ParseResult parsed) => parsed.GetValue(schema);
 
-    /// <summary>Null when the events come from a file.</summary>
-    public LogLook? ReadLog(ParseResult parsed) => parsed.GetValue(log) ? logArguments.Read(parsed) : null;
+    public bool AreAboutLog(ParseResult parsed) => parsed.GetValue(log);
+
+    /// <summary>Null when there are errors in the configuration file, which have been told.</summary>
+    public LogLook? ReadLog(ParseResult parsed, Terminal terminal) => logArguments.Read(parsed, terminal);
 
     /// <exception cref="UserProblemException">A kind is none of the schema.</exception>
     public IReadOnlySet<string> ReadPayments(ParseResult parsed, Schema known)

@@ -36,7 +36,12 @@ public static class BacktestCommand
     private static int Run(BacktestArguments arguments, ParseResult parsed, Terminal terminal)
     {
         BacktestOptions options = arguments.Read(parsed);
-        LogLook? look = arguments.ReadLog(parsed);
+        LogLook? look = null;
+        if (arguments.AreAboutLog(parsed) && (look = arguments.ReadLog(parsed, terminal)) is null)
+        {
+            return ExitCode.Findings;
+        }
+
         options = look is null ? options : options with { ScoreFrom = options.ScoreFrom ?? LogFeed.ScoreFrom(look, options.WarmUp) };
         string? events = arguments.ReadEvents(parsed);
         OutputFile.RefuseSharing([options.Output], [.. new[] { events, options.LabelsPath, options.MappingPath }.OfType<string>()]);
