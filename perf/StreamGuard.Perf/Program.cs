@@ -12,6 +12,7 @@ if (args is [BrokerProcess.Argument, .. string[] topics])
     ("decode", "lines of JSON to rows and to records, against a plain Utf8JsonReader", DecodeMeasurement.Run),
     ("engine", "ready records through twelve rules, against the same rules written by hand", EngineMeasurement.Run),
     ("json", "from bytes of JSON Lines to alerts as JSON, against one pass of Utf8JsonReader", JsonMeasurement.Run),
+    ("pack", "the shipped packs, from bytes of JSON to alerts as JSON, against twelve rules", PackMeasurement.Run),
     ("rules", "1,000 rules over the events of 10; 100 and 10,000 too", RulesMeasurement.Run),
     ("memory", "a million subjects, idle and with histories, against an object per event", MemoryMeasurement.Run),
     ("pipeline", "a worker fed through a bounded channel, against the same work without", PipelineMeasurement.Run),

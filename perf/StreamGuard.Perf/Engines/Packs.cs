@@ -13,6 +13,14 @@ internal static class Packs
     public static RuleSet Twelve(Schema schema) =>
         Plan(RuleFolder.Load([Path.Combine(AppContext.BaseDirectory, "packs", "twelve.yaml")], schema));
 
+    /// <summary>All that is shipped, and how many rules it is.</summary>
+    public static RuleSet Shipped(Schema schema, out int rules)
+    {
+        RuleFolderResult folder = RuleFolder.Load([Path.Combine(AppContext.BaseDirectory, "rules", "packs")], schema);
+        rules = folder.Rules.Count;
+        return Plan(folder);
+    }
+
     /// <summary>As `run` takes them.</summary>
     public static LoadedRules LoadTwelve(Schema schema)
     {

@@ -20,6 +20,9 @@ internal sealed class WrittenAlerts : IEffectOutput, IDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>Events that rules emitted.</summary>
+    public long Derived { get; private set; }
+
     public void Raise(Alert alert)
     {
         buffer.ResetWrittenCount();
@@ -29,9 +32,7 @@ internal sealed class WrittenAlerts : IEffectOutput, IDisposable
         Count++;
     }
 
-    public void Derive(DerivedEvent derived)
-    {
-    }
+    public void Derive(DerivedEvent derived) => Derived++;
 
     public void Refuse(in LogRecord record, Refusal reason)
     {

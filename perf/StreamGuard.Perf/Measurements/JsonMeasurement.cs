@@ -17,24 +17,20 @@ namespace StreamGuard.Perf.Measurements;
 internal sealed class JsonMeasurement : IDisposable
 {
     private readonly LineBlock lines;
-    private readonly WrittenAlerts written;
-    private readonly SequentialEngine engine;
-    private readonly Intake intake;
+    private readonly LineEngine engine;
     private readonly JsonEventDecoder decoder;
+    private readonly Router router;
     private readonly EventRow row = new();
     private readonly RecordBatch[] batches = [new RecordBatch()];
-    private long lineNumber;
-    private long records;
     private long tokens;
 
     public JsonMeasurement(TrafficOptions traffic)
     {
         Schema schema = BuiltInSchema.Load();
         lines = new LineBlock(schema, new TrafficStream(schema, traffic));
-        written = new WrittenAlerts(schema);
-        engine = new SequentialEngine(Packs.Twelve(schema), partitions: 1, written);
+        engine = new LineEngine(Packs.Twelve(schema));
         decoder = new JsonEventDecoder(schema);
-        intake = new Intake(new JsonEventDecoder(schema), new Router(schema, new RouterOptions()));
+        router = new Router(schema, new RouterOptions());
     }
 
     public static Report Run()
@@ -49,7 +45,7 @@ internal sealed class JsonMeasurement : IDisposable
         List<double> decoding = [];
         List<double> routing = [];
         long bytes = 0;
-        long recordsBefore = measurement.records;
+        long recordsBefore = measurement.engine.Records;
         long tokensBefore = measurement.tokens;
         for (int done = 0; done < Events; done += EventsPerRound)
         {
@@ -63,7 +59,7 @@ internal sealed class JsonMeasurement : IDisposable
             routing.Add(Rounds.Time(CpuClock.Thread, measurement.RouteAll) / EventsPerRound);
         }
 
-        long recordsOfEvents = measurement.records - recordsBefore;
+        long recordsOfEvents = measurement.engine.Records - recordsBefore;
         Allocations allocations = measurement.CountAllocations(EventsPerRound);
         return new Report("json")
             .Add(rounds, "one Utf8JsonReader pass over the same bytes", allocations.BytesPerQuietEvent)
@@ -79,8 +75,8 @@ internal sealed class JsonMeasurement : IDisposable
             .Add("json_bytes_per_event", (double)bytes / Events, 1)
             .Add("json_tokens_per_event", (double)(measurement.tokens - tokensBefore) / Events, 1)
             .Add("records_per_event", (double)recordsOfEvents / Events, 2)
-            .Add("bad", measurement.intake.BadTotal)
-            .Add("alerts", measurement.written.Count)
+            .Add("bad", measurement.engine.Bad)
+            .Add("alerts", measurement.engine.Alerts.Count)
             .Add("bytes_per_alert", allocations.BytesPerAlert, 0);
     }
 
@@ -110,11 +106,10 @@ internal sealed class JsonMeasurement : IDisposable
         Allocations allocations = new();
         foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
         {
-            int alerts = written.Count;
+            int alerts = engine.Alerts.Count;
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Take(line);
-            Detect();
-            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, written.Count - alerts);
+            engine.TakeOne(line);
+            allocations.Add(GC.GetAllocatedBytesForCurrentThread() - before, engine.Alerts.Count - alerts);
         }
 
         return allocations;
@@ -124,32 +119,9 @@ internal sealed class JsonMeasurement : IDisposable
     {
         engine.Dispose();
         batches[0].Dispose();
-        written.Dispose();
     }
 
-    private void TakeAll()
-    {
-        foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
-        {
-            Take(line);
-            if (batches[0].IsFull)
-            {
-                Detect();
-            }
-        }
-
-        Detect();
-    }
-
-    private void Take(ReadOnlySpan<byte> line) => intake.Take(line, new RecordOrigin { Offset = ++lineNumber }, batches);
-
-    private void Detect()
-    {
-        records += batches[0].Count;
-        engine.Apply(batches[0]);
-        engine.Finish();
-        batches[0].Clear();
-    }
+    private void TakeAll() => engine.Take(lines.Bytes);
 
     /// <summary>The first part of the way alone, on rows of its own.</summary>
     private void DecodeAll()
@@ -166,7 +138,7 @@ internal sealed class JsonMeasurement : IDisposable
         foreach (ReadOnlySpan<byte> line in new Lines(lines.Bytes))
         {
             decoder.Decode(line, row);
-            intake.Router.Route(row, default, batches);
+            router.Route(row, default, batches);
             if (batches[0].IsFull)
             {
                 batches[0].Clear();
