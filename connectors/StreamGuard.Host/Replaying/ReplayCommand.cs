@@ -22,6 +22,7 @@ public static class ReplayCommand
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
+        events.Validators.Add(StrayOption.Refuse);
         Option<string?> report = new("--report")
         {
             Description = "Instead of alerts: how early scams were noticed and what that saved, by NAME.expected.yaml beside the events or by --labels",

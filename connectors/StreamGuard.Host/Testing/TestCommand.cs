@@ -11,7 +11,7 @@ public static class TestCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = RulePaths.CreateArgument();
         Option<string?> schema = SchemaFile.CreateOption();
         Option<bool> watch = new("--watch") { Description = "Run them again whenever a file has changed, until Ctrl-C" };
         ExampleCommand command = new(

@@ -41,4 +41,14 @@ public class InlineTestTests
         Assert.Contains("no test: bare", run.Output, StringComparison.Ordinal);
         Assert.Equal("0 passed, 0 failed", run.OutputLines[^1]);
     }
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("check")]
+    public async Task AMisspeltOptionIsNotTakenForAPath(string command)
+    {
+        ProgramRun run = await ProgramRun.Of(command, Repository.PathOf("rules/packs"), "--shcema");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("`--shcema` is not known here; did you mean `--schema`?", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
 }
