@@ -3,26 +3,33 @@ using StreamGuard.Accuracy.Tables;
 
 namespace StreamGuard.Accuracy.Handbook;
 
-/// <summary>The simulator's transactions, in order of time.</summary>
+/// <summary>The simulator's transactions, in order of time; they may be in several files.</summary>
 internal static class HandbookTable
 {
     public static List<Payment> Read(string folder)
     {
-        using Table table = Table.Open(folder, "transactions", ',');
+        List<Payment> payments = [];
+        foreach (Table table in Table.OpenAll(folder, "transactions", ','))
+        {
+            Read(table, payments);
+        }
+
+        return [.. payments.OrderBy(payment => payment.Second)];
+    }
+
+    private static void Read(Table table, List<Payment> payments)
+    {
         int id = table.Column("TRANSACTION_ID");
         int second = table.Column("TX_TIME_SECONDS");
         int customer = table.Column("CUSTOMER_ID");
         int terminal = table.Column("TERMINAL_ID");
         int amount = table.Column("TX_AMOUNT");
         int fraud = table.Column("TX_FRAUD");
-        List<Payment> payments = [];
         foreach (string[] row in table.Rows())
         {
             payments.Add(new Payment(
                 row[id], long.Parse(row[second], CultureInfo.InvariantCulture), int.Parse(row[customer], CultureInfo.InvariantCulture), row[terminal], row[amount],
                 row[fraud] == "1"));
         }
-
-        return [.. payments.OrderBy(payment => payment.Second)];
     }
 }

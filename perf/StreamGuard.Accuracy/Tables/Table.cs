@@ -23,16 +23,31 @@ internal sealed class Table : IDisposable
         }
     }
 
+    /// <summary>The only one, or the first.</summary>
+    /// <param name="folder">Where it lies.</param>
     /// <param name="pattern">The beginning of the file's name.</param>
-    public static Table Open(string folder, string pattern, char separator)
+    /// <param name="separator">Between cells.</param>
+    public static Table Open(string folder, string pattern, char separator) => new(Paths(folder, pattern)[0], separator);
+
+    /// <summary>A table that was published in several files, in the order of their names. Each is closed when the next is asked for.</summary>
+    public static IEnumerable<Table> OpenAll(string folder, string pattern, char separator)
+    {
+        foreach (string path in Paths(folder, pattern))
+        {
+            using Table table = new(path, separator);
+            yield return table;
+        }
+    }
+
+    private static string[] Paths(string folder, string pattern)
     {
         if (!Directory.Exists(folder))
         {
             throw new UnusableDataException($"there is no folder {folder}: name the one that holds {pattern}");
         }
 
-        string? path = Directory.EnumerateFiles(folder, pattern + "*").Order(StringComparer.Ordinal).FirstOrDefault();
-        return path is null ? throw new UnusableDataException($"{folder} has no file {pattern}") : new Table(path, separator);
+        string[] paths = [.. Directory.EnumerateFiles(folder, pattern + "*").Order(StringComparer.Ordinal)];
+        return paths.Length == 0 ? throw new UnusableDataException($"{folder} has no file {pattern}") : paths;
     }
 
     public int Column(string column) =>
