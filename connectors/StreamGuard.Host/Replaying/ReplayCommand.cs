@@ -70,7 +70,11 @@ public static class ReplayCommand
         fromLog.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (fromLog.AreMeant(result))
+            if (fromLog.Idle(result, result.GetValue(rules) is { Length: > 0 }) is { } idle)
+            {
+                result.AddError(idle);
+            }
+            else if (fromLog.AreMeant(result))
             {
                 if (result.GetValue(events) is { Length: > 0 })
                 {

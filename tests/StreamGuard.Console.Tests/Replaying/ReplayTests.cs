@@ -106,6 +106,17 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--format needs --log and --rules", "--events", "e.jsonl", "--format", "json")]
+    [InlineData("--examples needs --log and --rules", "--log", "--kafka", "localhost:1", "--examples", "3")]
+    [InlineData("--compare-with needs --log:", "--events", "e.jsonl", "--compare-with", "alerts")]
+    public async Task AnOptionThatWouldSayNothingIsRefused(string said, params string[] arguments)
+    {
+        ProgramRun run = await ProgramRun.Of(["replay", .. arguments]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(said, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("hechi-refund")]
     [InlineData("chuxiong-hotel")]
     public async Task TheNumberOfPartitionsChangesNothing(string name)

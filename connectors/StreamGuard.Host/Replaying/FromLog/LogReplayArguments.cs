@@ -63,6 +63,16 @@ internal sealed class LogReplayArguments
     /// <summary>A configuration file says where the log is.</summary>
     public bool HaveFile(SymbolResult result) => place.HasFile(result);
 
+    /// <summary>An option that would say nothing; null when there is none.</summary>
+    public string? Idle(SymbolResult result, bool hasRules)
+    {
+        Option[] ofDifference = [format, examples];
+        Option[] idle = !AreMeant(result) ? [compare, .. ofDifference] : hasRules ? [] : ofDifference;
+        return Array.Find(idle, option => result.GetResult(option) is { Implicit: false }) is { } given
+            ? $"{given.Name} needs --log{(given == compare ? "" : " and --rules")}: leave it out, or add what is missing"
+            : null;
+    }
+
     public int Run(ParseResult parsed, Option<string[]> rules, Option<string?> schema, Option<string> alerts, Terminal terminal)
     {
         if (place.Read(parsed, terminal) is not { } chosen)
