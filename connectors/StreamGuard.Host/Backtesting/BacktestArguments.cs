@@ -85,6 +85,8 @@ internal sealed class BacktestArguments
             command.Options.Add);
         rules.Description = "The new rules: files, or folders of them";
         format.AcceptOnlyFromAmong("text", "json", "html");
+        against.Validators.Add(StrayOption.Refuse);
+        payments.Validators.Add(StrayOption.Refuse);
         logArguments.AddTo(command);
         command.Validators.Add(result =>
         {

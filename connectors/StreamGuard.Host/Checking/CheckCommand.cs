@@ -12,7 +12,7 @@ public static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = LoadedRules.CreateArgument();
         Option<string?> schema = SchemaFile.CreateOption();
         Option<string> format = DiagnosticFormat.CreateOption();
         Option<bool> explain = new("--explain") { Description = "Say of each rule how it is tried, what it needs and what it costs" };

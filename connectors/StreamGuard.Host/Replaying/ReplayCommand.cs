@@ -22,6 +22,7 @@ public static class ReplayCommand
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
+        events.Validators.Add(StrayOption.Refuse);
         Option<string?> report = new("--report")
         {
             Description = "Instead of alerts: how early scams were noticed and what that saved, by NAME.expected.yaml beside the events or by --labels",
@@ -83,6 +84,10 @@ public static class ReplayCommand
             else if (fromLog.HaveFile(result))
             {
                 result.AddError("--config says where the log is: it needs --log");
+            }
+            else if (fromLog.GivenFormOfAnswer(result) is { } form)
+            {
+                result.AddError($"{form} is about a replay of the log: add --log, or leave it out");
             }
             else if (result.GetResult(report) is null && result.GetValue(labels) is not null)
             {

@@ -13,14 +13,26 @@ internal sealed record LoadedRules(Schema Schema, CheckedRuleSet RuleSet, IReadO
     /// <summary>The same rules as they travel.</summary>
     public required RuleBundle Bundle { get; init; }
 
-    public static Option<string[]> CreateOption(bool required) => new("--rules")
+    public static Option<string[]> CreateOption(bool required)
     {
-        Description = required ? "Rule files, or folders of them" : "Rule files, or folders of them; the packs that come with the program unless named",
-        HelpName = "PATH",
-        Required = required,
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = true,
-    };
+        Option<string[]> rules = new("--rules")
+        {
+            Description = required ? "Rule files, or folders of them" : "Rule files, or folders of them; the packs that come with the program unless named",
+            HelpName = "PATH",
+            Required = required,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        rules.Validators.Add(StrayOption.Refuse);
+        return rules;
+    }
+
+    public static Argument<string[]> CreateArgument()
+    {
+        Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(StrayOption.Refuse);
+        return paths;
+    }
 
     /// <summary>Null when there are errors, all of which have been told on standard error. Warnings are `check`'s to tell.</summary>
     public static LoadedRules? Load(IReadOnlyList<string> paths, string? schemaPath, Terminal terminal)

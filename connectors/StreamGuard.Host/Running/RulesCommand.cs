@@ -28,7 +28,7 @@ public static class RulesCommand
 
     private static ExampleCommand CreatePush(Terminal terminal)
     {
-        Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = LoadedRules.CreateArgument();
         Option<string?> schema = SchemaFile.CreateOption();
         RunArguments arguments = new();
         ExampleCommand command = new(

@@ -11,7 +11,7 @@ public static class TestCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string[]> paths = new("PATH") { Description = "Rule files, or folders of them", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = LoadedRules.CreateArgument();
         Option<string?> schema = SchemaFile.CreateOption();
         Option<bool> watch = new("--watch") { Description = "Run them again whenever a file has changed, until Ctrl-C" };
         ExampleCommand command = new(
@@ -51,6 +51,11 @@ public static class TestCommand
         {
             terminal.Output.WriteLine($"{Counted.Of(untested, "rule has", "rules have")} no test: "
                 + string.Join(", ", loaded.Rules.Where(rule => rule.Tests.Count == 0).Select(rule => rule.Id)));
+        }
+
+        if (loaded.Rules.Count == 0)
+        {
+            terminal.Output.WriteLine($"there is no rule in {string.Join(", ", paths)}");
         }
 
         terminal.Output.WriteLine($"{passed} passed, {failed} failed");

@@ -41,4 +41,12 @@ public class InlineTestTests
         Assert.Contains("no test: bare", run.Output, StringComparison.Ordinal);
         Assert.Equal("0 passed, 0 failed", run.OutputLines[^1]);
     }
+
+    [Fact]
+    public async Task AFileThatHoldsNoRuleIsNotPassedOverInSilence()
+    {
+        using Scratch scratch = new();
+        ProgramRun run = await ProgramRun.Of("test", scratch.Write("empty.yaml", ""));
+        Assert.Contains("there is no rule in ", run.Output, StringComparison.Ordinal);
+    }
 }

@@ -60,6 +60,10 @@ internal sealed class LogReplayArguments
     /// <summary>The log is what is replayed.</summary>
     public bool AreMeant(SymbolResult result) => result.GetValue(log);
 
+    /// <summary>An option that says how a replay of the log is told, if one is given.</summary>
+    public string? GivenFormOfAnswer(SymbolResult result) =>
+        new Option[] { compare, format, examples }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
+
     /// <summary>A configuration file says where the log is.</summary>
     public bool HaveFile(SymbolResult result) => place.HasFile(result);
 
