@@ -26,6 +26,20 @@ public static class NewCommand
         };
         pattern.AcceptOnlyFromAmong([.. RulePattern.All.Select(one => one.Name)]);
         Option<string> folder = new("--folder") { Description = "Where the file goes; made if it is missing", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var chosen }])
+            {
+                if (string.IsNullOrWhiteSpace(chosen))
+                {
+                    result.AddError($"--folder is empty; name the folder that the file goes to, such as {DefaultFolder}");
+                }
+                else if (File.Exists(chosen))
+                {
+                    result.AddError($"--folder {OneLine.Of(chosen)}: is a file; name a folder");
+                }
+            }
+        });
         ExampleCommand rule = new(
             "rule",
             "Write a rule file to begin with: commented, in shadow, with tests that pass",
@@ -70,9 +84,12 @@ public static class NewCommand
             $"""
             {path}: a rule of the pattern `{pattern.Name}`, in shadow. Now
               1. change story, condition and tests in it, while this tells what differs:   streamguard test {path} --watch
-              2. look for what is wrong in all rules together:                              streamguard check {folder}
+              2. look for what is wrong, in it and those it stands with:                   streamguard check {Neighbours(folder)}
               3. see what it would have said:                                              streamguard backtest --rules {path} --events FILE
             """);
         return ExitCode.Fine;
     }
+
+    /// <summary>Among the packs an id may be taken by a rule of another folder, which only a check of all of them sees.</summary>
+    private static string Neighbours(string folder) => folder == DefaultFolder ? Path.GetDirectoryName(DefaultFolder)! : folder;
 }

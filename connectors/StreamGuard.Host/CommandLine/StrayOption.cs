@@ -1,28 +1,18 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using StreamGuard.Rules.Syntax;
 
 namespace StreamGuard.Host.CommandLine;
 
-/// <summary>What takes any number of paths would take a misspelt option for one more of them.</summary>
+/// <summary>What takes many paths takes a misspelt option for one of them, and would miss it as a file.</summary>
 internal static class StrayOption
 {
-    /// <summary>A validator of arguments and options that take paths.</summary>
-    public static void Refuse(SymbolResult result)
+    public static void Refuse(SymbolResult paths)
     {
-        if (result.Tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-' && !File.Exists(token.Value)) is not { Value: { } stray })
+        if (paths.Parent is CommandResult { Command: var command }
+            && paths.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal) && !Path.Exists(token.Value)) is { } stray)
         {
-            return;
+            string? near = NearestName.Of(stray.Value, command.Options.Select(option => option.Name));
+            paths.AddError($"`{OneLine.Of(stray.Value)}` is not known here{(near is null ? "" : $"; did you mean `{near}`?")}");
         }
-
-        SymbolResult? above = result.Parent;
-        while (above is not null and not CommandResult)
-        {
-            above = above.Parent;
-        }
-
-        IEnumerable<string> known = above is CommandResult command ? command.Command.Options.Select(option => option.Name) : [];
-        string near = NearestName.Of(stray, known) is { } name ? $"; did you mean `{name}`?" : "";
-        result.AddError($"`{OneLine.Of(stray)}` is not known here{near}");
     }
 }

@@ -53,6 +53,11 @@ public static class TestCommand
                 + string.Join(", ", loaded.Rules.Where(rule => rule.Tests.Count == 0).Select(rule => rule.Id)));
         }
 
+        if (loaded.Rules.Count == 0)
+        {
+            terminal.Output.WriteLine($"there is no rule in {string.Join(", ", paths)}");
+        }
+
         terminal.Output.WriteLine($"{passed} passed, {failed} failed");
         return failed > 0 ? ExitCode.Findings : ExitCode.Fine;
     }

@@ -13,7 +13,7 @@ public sealed class GuideTests
         using Scratch scratch = new();
         string path = scratch.Write("rule.yaml", string.Join('\n', Block("```yaml")) + "\n");
         Assert.Equal("1 rule read, 0 errors, 0 warnings", (await ProgramRun.Of("check", path)).OutputLines[^1]);
-        Assert.Equal("3 passed, 0 failed", (await ProgramRun.Of("test", path)).OutputLines[^1]);
+        Assert.Equal("5 passed, 0 failed", (await ProgramRun.Of("test", path)).OutputLines[^1]);
     }
 
     [Fact]

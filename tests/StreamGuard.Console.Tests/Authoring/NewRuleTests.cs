@@ -87,4 +87,24 @@ public class NewRuleTests
         await ProgramRun.Of("new", "rule", "second", "--folder", scratch.PathOf("bank/own"));
         Assert.StartsWith("# yaml-language-server: $schema=../rule.schema.json\n", scratch.Read("bank/own/second.yaml"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task AnEmptyFolderNameIsRefused(string folder)
+    {
+        ProgramRun run = await ProgramRun.Of("new", "rule", "mine", "--folder", folder);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--folder is empty", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileInPlaceOfTheFolderIsTold()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("own", "");
+        ProgramRun run = await ProgramRun.Of("new", "rule", "mine", "--folder", file);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("is a file; name a folder", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
 }

@@ -75,4 +75,37 @@ public class UsageTests
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("streamguard: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("test", "--wach", "--watch")]
+    [InlineData("check", "--exlain", "--explain")]
+    public async Task AMisspeltOptionIsNotTakenForAPath(string command, string stray, string near)
+    {
+        ProgramRun run = await ProgramRun.Of(command, stray, Repository.PathOf("rules/packs"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"`{stray}` is not known here; did you mean `{near}`?", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("replay", "--rules", "rules", "--events", "day.jsonl", "--drian")]
+    [InlineData("backtest", "--events", "day.jsonl", "--rules", "rules", "--drian")]
+    [InlineData("backtest", "--events", "day.jsonl", "--rules", "rules", "--against", "old", "--drian")]
+    [InlineData("backtest", "--events", "day.jsonl", "--rules", "rules", "--payments", "transfer", "--drian")]
+    public async Task AMisspeltOptionIsNotTakenForOneMoreOfTheOptionBeforeIt(params string[] arguments)
+    {
+        ProgramRun run = await ProgramRun.Of(arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("`--drian` is not known here; did you mean `--drain`?", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--format", "json")]
+    [InlineData("--examples", "3")]
+    [InlineData("--compare-with", "alerts")]
+    public async Task WhatOnlyAReplayOfTheLogUnderstandsIsNotIgnoredByOneOfFiles(string option, string value)
+    {
+        ProgramRun run = await ProgramRun.Of("replay", "--rules", "rules", "--events", "day.jsonl", option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{option} needs --log", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
 }

@@ -51,4 +51,12 @@ public class InlineTestTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("`--shcema` is not known here; did you mean `--schema`?", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AFileThatHoldsNoRuleIsNotPassedOverInSilence()
+    {
+        using Scratch scratch = new();
+        ProgramRun run = await ProgramRun.Of("test", scratch.Write("empty.yaml", ""));
+        Assert.Contains("there is no rule in ", run.Output, StringComparison.Ordinal);
+    }
 }

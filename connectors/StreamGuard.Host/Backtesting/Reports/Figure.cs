@@ -27,9 +27,11 @@ internal static class Figure
         { } known => known.ToString("0.###", CultureInfo.InvariantCulture),
     };
 
+    public static string Days(double days) => days.ToString("#,##0.#", CultureInfo.InvariantCulture);
+
     public static string Money(decimal? money) => money is { } known ? known.ToString("#,##0.##", CultureInfo.InvariantCulture) : None;
 
-    /// <summary>`+12`, `−3`; `±0` where the figure shows none.</summary>
+    /// <summary>`+12`, `−3`; `±0` where the figure shows none. What is told in whole numbers changes by whole numbers.</summary>
     public static string Change(double? from, double? to, Func<double, string> text)
     {
         if (from is not { } before || to is not { } after)
@@ -37,7 +39,8 @@ internal static class Figure
             return None;
         }
 
-        string change = text(Math.Abs(after - before));
+        double by = Math.Abs(after - before);
+        string change = text(text(before).Contains('.') || text(after).Contains('.') ? by : Math.Round(by));
         return change == text(0) ? NoChange : (after > before ? "+" : "−") + change;
     }
 }

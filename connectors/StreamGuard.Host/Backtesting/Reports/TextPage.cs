@@ -36,8 +36,8 @@ internal sealed class TextPage(BacktestReport report, TextWriter writer)
     private void WriteData()
     {
         DataReport data = report.Data;
-        writer.WriteLine($"events      {Figure.Count(data.Events)} scored of {data.Source}, {data.From ?? "none"} to {data.To ?? "none"} ({Figure.Rate(data.Days)} days)"
-            + (data.EventsBefore > 0 ? $"; {Figure.Count(data.EventsBefore)} before them for the state" : "") + (data.Bad > 0 ? $"; {Figure.Count(data.Bad)} bad lines" : ""));
+        writer.WriteLine($"events      {Figure.Count(data.Events)} scored of {data.Source}, {data.From ?? "none"} to {data.To ?? "none"} ({Figure.Days(data.Days)} days)"
+            + (data.EventsBefore > 0 ? $"; {Figure.Count(data.EventsBefore)} before them for the state" : "") + (data.Bad > 0 ? $"; {Figure.Count(data.Bad)} bad {(data.Bad == 1 ? "line" : "lines")}" : ""));
         writer.WriteLine($"payments    {Figure.Count(data.Payments)} of {Counted.Of(data.Customers, "customer")}");
         foreach (SideReport side in report.Sides)
         {

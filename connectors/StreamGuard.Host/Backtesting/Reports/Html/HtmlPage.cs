@@ -40,10 +40,10 @@ internal sealed class HtmlPage
         WriteTiles();
         WriteFigures();
         WriteDays();
+        WriteDifference();
         WriteRules();
         WriteScores();
         WriteTypologies();
-        WriteDifference();
         WriteUnknown();
         WriteNotes();
         page.Close().Close().Close().Line();
@@ -55,7 +55,7 @@ internal sealed class HtmlPage
         page.Element("h1", Title);
         page.Element(
             "p", $"{Figure.Count(data.Events)} events of {data.Source} with {Figure.Count(data.Payments)} payments of {Counted.Of(data.Customers, "customer")}, "
-            + $"{Clock(data.From)} to {Clock(data.To)} ({Figure.Rate(data.Days)} days)"
+            + $"{Clock(data.From)} to {Clock(data.To)} ({Figure.Days(data.Days)} days)"
             + (data.EventsBefore > 0 ? $", behind a warm-up of {Figure.Count(data.EventsBefore)} events" : "") + $". Made {Clock(report.MadeAt)}.", ("class", "soft")).Line();
         if (report.Labels is { } labels)
         {
