@@ -42,16 +42,6 @@ public class InlineTestTests
         Assert.Equal("0 passed, 0 failed", run.OutputLines[^1]);
     }
 
-    [Theory]
-    [InlineData("test")]
-    [InlineData("check")]
-    public async Task AMisspeltOptionIsNotTakenForAPath(string command)
-    {
-        ProgramRun run = await ProgramRun.Of(command, Repository.PathOf("rules/packs"), "--shcema");
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("`--shcema` is not known here; did you mean `--schema`?", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task AFileThatHoldsNoRuleIsNotPassedOverInSilence()
     {
