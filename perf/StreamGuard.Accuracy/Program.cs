@@ -2,12 +2,14 @@ using StreamGuard.Accuracy;
 using StreamGuard.Accuracy.AmlWorld;
 using StreamGuard.Accuracy.Berka;
 using StreamGuard.Accuracy.Handbook;
+using StreamGuard.Accuracy.PaySim;
 
 (string Name, string Told, Action<string, string, TextWriter> Run)[] measurements =
 [
     ("handbook", "card payments of the Fraud Detection Handbook: a score for each, by its authors' protocol", HandbookMeasurement.Run),
     ("amlworld", "laundering attempts of AMLworld: which of them raise an alert", AmlWorldMeasurement.Run),
     ("berka", "ordinary customers of a bank: false alarms of the packs", BerkaMeasurement.Run),
+    ("paysim", "simulated mobile money: which frauds raise an alert", PaySimMeasurement.Run),
 ];
 
 if (args is not [string root, string wanted, string folder] || Array.Find(measurements, one => one.Name == wanted).Run is not { } run)

@@ -68,6 +68,11 @@ public static class NewCommand
             throw new UserProblemException($"{path} is there already, and stays as it is; choose another id or another --folder");
         }
 
+        if (FileWith(id, Neighbours(folder)) is { } taken)
+        {
+            throw new UserProblemException($"there is a rule {id} in {taken} already; choose another id");
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
@@ -92,4 +97,9 @@ public static class NewCommand
 
     /// <summary>Among the packs an id may be taken by a rule of another folder, which only a check of all of them sees.</summary>
     private static string Neighbours(string folder) => folder == DefaultFolder ? Path.GetDirectoryName(DefaultFolder)! : folder;
+
+    private static string? FileWith(string id, string folder) => !Directory.Exists(folder)
+        ? null
+        : Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .FirstOrDefault(path => File.ReadLines(path).Any(line => line.TrimEnd() == $"rule: {id}"));
 }

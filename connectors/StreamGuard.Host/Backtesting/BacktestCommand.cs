@@ -75,11 +75,23 @@ public static class BacktestCommand
             backtest.Run();
             BacktestReport report = new ReportBuilder(ledger, sides, options, newRules.Schema.TimeZone)
                 .Build(feed, TimeProvider.System.GetUtcNow(), backtest.Took);
+            RefuseNothing(report.Data);
             return Tell(report with { Failures = [.. Gates.NotMet(report, options)] }, options, output, terminal);
         }
         finally
         {
             Array.ForEach(sides, side => side.Dispose());
+        }
+    }
+
+    /// <summary>Figures about no event would say that rules are silent.</summary>
+    private static void RefuseNothing(DataReport data)
+    {
+        if (data.Events == 0)
+        {
+            throw new UserProblemException(
+                $"{data.Source}: there is no event to judge, {Counted.Of(data.Bad, "bad line")} and {Counted.Of(data.EventsBefore, "event")} of the warm-up; "
+                + "`streamguard replay --dead-letters FILE` says what is bad");
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class LogArguments
         Array.ForEach<Option>([kafka, log, rules, from, to, properties], command.Options.Add);
     }
 
+    /// <summary>Of <see cref="AddTo"/>, those that say where the log is and how much of it is wanted.</summary>
+    public IReadOnlyList<Option> Places => [kafka, properties, log, rules, checkpoints, from, to];
+
     public bool HasFile(SymbolResult parsed) => config.IsGiven(parsed);
 
     public void AddAlertsTo(Command command) => command.Options.Add(alerts);

@@ -8,11 +8,10 @@ internal sealed class Table : IDisposable
     private readonly StreamReader lines;
     private readonly char separator;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
-    private readonly string name;
 
     private Table(string path, char separator)
     {
-        name = Path.GetFileName(path);
+        Name = Path.GetFileName(path);
         this.separator = separator;
         Stream file = File.OpenRead(path);
         lines = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
@@ -22,6 +21,9 @@ internal sealed class Table : IDisposable
             columns[header[index]] = index;
         }
     }
+
+    /// <summary>Of the file, without its folder.</summary>
+    public string Name { get; }
 
     /// <summary>The only one, or the first.</summary>
     /// <param name="folder">Where it lies.</param>
@@ -50,8 +52,10 @@ internal sealed class Table : IDisposable
         return paths.Length == 0 ? throw new UnusableDataException($"{folder} has no file {pattern}") : paths;
     }
 
+    public bool Has(string column) => columns.ContainsKey(column);
+
     public int Column(string column) =>
-        columns.TryGetValue(column, out int index) ? index : throw new UnusableDataException($"{name} has no column {column}: is it another table?");
+        columns.TryGetValue(column, out int index) ? index : throw new UnusableDataException($"{Name} has no column {column}: is it another table?");
 
     /// <summary>Cells of each row, without the quotes around them.</summary>
     public IEnumerable<string[]> Rows()

@@ -54,6 +54,17 @@ public class NewRuleTests
         Assert.Equal("rule: mine\n", scratch.Read("mine.yaml"));
     }
 
+    [Fact]
+    public async Task AnIdThatAnotherFileHasIsRefused()
+    {
+        using Scratch scratch = new();
+        scratch.Write("pack.yaml", "rule: theirs\n---\nrule: mine\n");
+        ProgramRun run = await ProgramRun.Of("new", "rule", "mine", "--folder", scratch.Folder);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("there is a rule mine in ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(File.Exists(scratch.PathOf("mine.yaml")));
+    }
+
     [Theory]
     [InlineData("Gift Cards")]
     [InlineData("gift_cards")]

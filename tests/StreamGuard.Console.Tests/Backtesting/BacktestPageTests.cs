@@ -51,11 +51,11 @@ public sealed partial class BacktestPageTests : IDisposable
     }
 
     [Fact]
-    public async Task APageOfNothingIsWellFormedToo()
+    public async Task APageWithoutAlertsIsWellFormedToo()
     {
         string path = scratch.PathOf("empty.html");
         ProgramRun run = await ProgramRun.Of(
-            "backtest", "--rules", scratch.Write("large.yaml", Rules.Large), "--events", scratch.Write("none.jsonl", ""), "--labels", scratch.Write("labels.csv", "event\nt1\n"),
+            "backtest", "--rules", scratch.Write("large.yaml", Rules.Large), "--events", scratch.Write("quiet.jsonl", Rules.Transfer("t9", "10:00:00", "1")), "--labels", scratch.Write("labels.csv", "event\nt1\n"),
             "--format", "html", "-o", path);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("html", XDocument.Load(path).Root!.Name);

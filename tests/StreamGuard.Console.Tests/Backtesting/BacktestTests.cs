@@ -186,6 +186,9 @@ public sealed class BacktestTests : IDisposable
             (["--events", events, "--labels", wrongLabel], "wrong.csv(2): the label `maybe`"),
             (["--events", events, "-o", events], "is named twice"),
             (["--events", events, "--format", "pdf"], "pdf"),
+            (["--events", scratch.Write("empty.jsonl", "")], "empty.jsonl: there is no event to judge"),
+            (["--events", scratch.Write("bad.jsonl", "{\n")], "1 bad line"),
+            (["--events", events, "--warm-up", "30d"], "1 event of the warm-up"),
         })
         {
             ProgramRun run = await ProgramRun.Of(["backtest", "--rules", rules, .. more]);

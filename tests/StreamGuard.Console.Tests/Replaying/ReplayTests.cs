@@ -108,6 +108,8 @@ public sealed class ReplayTests : IDisposable
     [Theory]
     [InlineData("--format needs --log and --rules", "--events", "e.jsonl", "--format", "json")]
     [InlineData("--examples needs --log and --rules", "--log", "--kafka", "localhost:1", "--examples", "3")]
+    [InlineData("--kafka needs --log:", "--events", "e.jsonl", "--kafka", "localhost:9092")]
+    [InlineData("--from needs --log:", "--events", "e.jsonl", "--from", "2h")]
     [InlineData("--compare-with needs --log:", "--events", "e.jsonl", "--compare-with", "alerts")]
     public async Task AnOptionThatWouldSayNothingIsRefused(string said, params string[] arguments)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using StreamGuard.Accuracy;
 using StreamGuard.Accuracy.AmlWorld;
 using StreamGuard.Accuracy.Berka;
+using StreamGuard.Accuracy.PaySim;
 using Xunit;
 
 namespace StreamGuard.Perf.Tests.Accuracy;
@@ -62,6 +63,21 @@ public sealed class PublicTableTests
 
         Assert.StartsWith("4 events of 1 customers in 12 days", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("0 alerts", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFraudIsCaughtWhereItsRowRaisesAnAlert()
+    {
+        using TemporaryFolder folder = new();
+        Write(
+            folder, "paysim.csv.gz", "step,type,amount,nameOrig,oldbalanceOrg,newbalanceOrig,nameDest,oldbalanceDest,newbalanceDest,isFraud,isFlaggedFraud",
+            "1,TRANSFER,181,C1,181,0,C9,0,0,1,0", "1,TRANSFER,50,C2,181,131,C9,0,0,1,0", "2,CASH_OUT,20,C3,20,0,C9,0,0,0,0", "2,DEBIT,5,C4,20,15,C9,0,0,0,0");
+        Write(folder, "notes.csv.gz", "a,b", "1,2");
+
+        StringWriter output = new();
+        PaySimMeasurement.Run(Root.Path, folder.Path, output);
+
+        Assert.Equal("paysim.csv.gz: 4 rows; recall 0.5000 (1 of 2 frauds), precision 0.5000 (1 of 2 alerted rows)", output.ToString().Trim());
     }
 
     [Fact]

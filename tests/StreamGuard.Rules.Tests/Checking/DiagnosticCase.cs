@@ -14,7 +14,7 @@ public sealed record DiagnosticCase(string Title, string Text, string Said)
     public static IReadOnlyList<DiagnosticCase> Read(string name)
     {
         string all = File.ReadAllText(PathOf(name)).ReplaceLineEndings("\n");
-        return [.. all.Split("\n====").Select(part => part.TrimStart('=')).Where(part => part.Contains("\n----\n", StringComparison.Ordinal)).Select(Parse)];
+        return [.. all.Split("\n====").Select(part => part.TrimStart('=')).Select(Parse)];
     }
 
     public static string Print(Diagnostics diagnostics) => Print(diagnostics.All);
@@ -48,6 +48,7 @@ public sealed record DiagnosticCase(string Title, string Text, string Said)
     {
         int title = part.IndexOf('\n', StringComparison.Ordinal);
         int line = part.IndexOf("\n----\n", StringComparison.Ordinal);
+        Xunit.Assert.True(line >= 0, $"the case `{part[..Math.Max(0, title)].Trim()}` has no line of four hyphens, and would not be checked");
         return new DiagnosticCase(part[..title].Trim(), part[(title + 1)..Math.Max(title + 1, line)], part[(line + 6)..].Trim('\n'));
     }
 

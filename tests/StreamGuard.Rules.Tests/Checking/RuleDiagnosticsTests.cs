@@ -53,9 +53,10 @@ public class RuleDiagnosticsTests
                     subject: customer
                     fields: {customer: id, payee: id, amount: money, balance: money, channel: text, night: bool, count: int, rate: number, last: int}
                     keep: [customer, payee, amount, channel, night, count, rate, last]
-                  call: {subject: customer, history: 30d, fields: {customer: id, other: id, duration: duration, state: text, since: time}}
+                  call: {subject: customer, resolve: {customer: {from: other, via: identity}}, history: 30d, fields: {customer: id, other: id, duration: duration, state: text, since: time}}
                   ping: {subject: customer, history: none, fields: {customer: id}}
                   profile: {subject: customer, history: latest, keep: [age], fields: {customer: id, age: int, city: text}}
+                  identity: {subject: phone, prefix: 'phone:', history: latest, fields: {phone: id, customer: id}}
                   signal: {subject: customer, fields: {customer: id, weight: number, pattern: text, hop: int, since: time}}
                 """),
             diagnostics);

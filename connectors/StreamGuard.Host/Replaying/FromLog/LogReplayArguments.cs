@@ -67,9 +67,9 @@ internal sealed class LogReplayArguments
     public string? Idle(SymbolResult result, bool hasRules)
     {
         Option[] ofDifference = [format, examples];
-        Option[] idle = !AreMeant(result) ? [compare, .. ofDifference] : hasRules ? [] : ofDifference;
+        Option[] idle = !AreMeant(result) ? [compare, .. ofDifference, .. place.Places] : hasRules ? [] : ofDifference;
         return Array.Find(idle, option => result.GetResult(option) is { Implicit: false }) is { } given
-            ? $"{given.Name} needs --log{(given == compare ? "" : " and --rules")}: leave it out, or add what is missing"
+            ? $"{given.Name} needs --log{(ofDifference.Contains(given) ? " and --rules" : "")}: leave it out, or add what is missing"
             : null;
     }
 

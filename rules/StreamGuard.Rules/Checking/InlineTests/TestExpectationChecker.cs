@@ -109,6 +109,12 @@ internal static class TestExpectationChecker
             return;
         }
 
+        // What is wrong with a `let` has been told; which values the alert would have is not known then.
+        if (rule.Lets.Count < rule.Syntax.Lets.Count)
+        {
+            return;
+        }
+
         string[] names = [.. rule.Lets.Select(let => let.Name), .. rule.ValueFields.Select(field => field.Name)];
         context.Error(
             CheckingCodes.TestOfNoValue,
