@@ -38,7 +38,7 @@ internal static class PaySimMeasurement
         foreach (string[] row in table.Rows())
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"p{++number}");
-            if (row[fraud] == "1")
+            if (decimal.Parse(row[fraud], CultureInfo.InvariantCulture) == 1)
             {
                 frauds.Add(id);
             }

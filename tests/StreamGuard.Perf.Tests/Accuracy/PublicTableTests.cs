@@ -71,7 +71,7 @@ public sealed class PublicTableTests
         using TemporaryFolder folder = new();
         Write(
             folder, "paysim.csv.gz", "step,type,amount,nameOrig,oldbalanceOrg,newbalanceOrig,nameDest,oldbalanceDest,newbalanceDest,isFraud,isFlaggedFraud",
-            "1,TRANSFER,181,C1,181,0,C9,0,0,1,0", "1,TRANSFER,50,C2,181,131,C9,0,0,1,0", "2,CASH_OUT,20,C3,20,0,C9,0,0,0,0", "2,DEBIT,5,C4,20,15,C9,0,0,0,0");
+            "1,TRANSFER,181,C1,181,0,C9,0,0,1,0", "1,TRANSFER,50,C2,181,131,C9,0,0,1.0,0.0", "2,CASH_OUT,20,C3,20,0,C9,0,0,0,0", "2,DEBIT,5,C4,20,15,C9,0,0,0,0");
         Write(folder, "notes.csv.gz", "a,b", "1,2");
 
         StringWriter output = new();
