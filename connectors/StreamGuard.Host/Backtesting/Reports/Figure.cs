@@ -43,4 +43,7 @@ internal static class Figure
         string change = text(text(before).Contains('.') || text(after).Contains('.') ? by : Math.Round(by));
         return change == text(0) ? NoChange : (after > before ? "+" : "−") + change;
     }
+
+    /// <summary>To the second, without the zone, which a note tells.</summary>
+    public static string Clock(string? rfc3339) => rfc3339?[..19].Replace('T', ' ') ?? None;
 }

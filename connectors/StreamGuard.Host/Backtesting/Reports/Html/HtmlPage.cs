@@ -5,10 +5,6 @@ namespace StreamGuard.Host.Backtesting.Reports.Html;
 /// <summary>The report as one file for a browser, which asks for nothing else: it can be mailed, kept and printed.</summary>
 internal sealed class HtmlPage
 {
-    private static readonly string[] Tiles = ["recall of scams", "recall of money", "false alarms", "alerts"];
-
-    private const double LeastCostShown = 0.03;
-
     private readonly BacktestReport report;
     private readonly Markup page;
 
@@ -37,11 +33,12 @@ internal sealed class HtmlPage
         page.Element("style", PageStyle.Css).Close().Line();
         page.Open("body").Line().Open("main").Line();
         WriteHead();
-        WriteTiles();
-        WriteFigures();
+        HeadlineSection headlines = new(report, page);
+        headlines.WriteTiles();
+        headlines.WriteFigures();
         WriteDays();
-        WriteDifference();
-        WriteRules();
+        DifferenceSection.Write(report, page);
+        new RuleSection(report, page).Write();
         WriteScores();
         WriteTypologies();
         WriteUnknown();
@@ -55,8 +52,8 @@ internal sealed class HtmlPage
         page.Element("h1", Title);
         page.Element(
             "p", $"{Figure.Count(data.Events)} events of {data.Source} with {Figure.Count(data.Payments)} payments of {Counted.Of(data.Customers, "customer")}, "
-            + $"{Clock(data.From)} to {Clock(data.To)} ({Figure.Days(data.Days)} days)"
-            + (data.EventsBefore > 0 ? $", behind a warm-up of {Figure.Count(data.EventsBefore)} events" : "") + $". Made {Clock(report.MadeAt)}.", ("class", "soft")).Line();
+            + $"{Figure.Clock(data.From)} to {Figure.Clock(data.To)} ({Figure.Days(data.Days)} days)"
+            + (data.EventsBefore > 0 ? $", behind a warm-up of {Figure.Count(data.EventsBefore)} events" : "") + $". Made {Figure.Clock(report.MadeAt)}.", ("class", "soft")).Line();
         if (report.Labels is { } labels)
         {
             page.Element(
@@ -85,59 +82,6 @@ internal sealed class HtmlPage
         }
     }
 
-    private void WriteTiles()
-    {
-        page.Open("ul", ("class", "tiles"));
-        foreach (Headline one in Headline.Of(report).Where(one => Tiles.Contains(one.Name) || one.Name.StartsWith("precision at", StringComparison.Ordinal)
-            || (report.Labels is null ? one.Name.StartsWith("alerted events per", StringComparison.Ordinal) || one.Name is "subjects alerted" or "cases" : one.Name == "money saved")))
-        {
-            page.Open("li").Element("div", Capital(one.Name), ("class", "name")).Element("div", Text(one.New, one), ("class", "value"));
-            if (HasOld)
-            {
-                (string change, string? style) = Change(one);
-                page.Open("div", ("class", "change")).Text($"old {Text(one.Old, one)}").Close().Element("div", change, ("class", "change " + style));
-            }
-
-            page.Element("div", Capital(one.Meaning), ("class", "meaning")).Close().Line();
-        }
-
-        page.Close().Line();
-    }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Text(double? value, Headline one) => value is { } known ? one.Text(known) : Figure.None;
-
-    private static (string Text, string? Style) Change(Headline one)
-    {
-        string text = Figure.Change(one.Old, one.New, one.Text);
-        if (one.IsBetterHigher is not { } isBetterHigher || !(one.New - one.Old is { } change) || text == Figure.NoChange)
-        {
-            return (text, null);
-        }
-
-        return change > 0 == isBetterHigher ? (text + " better", "good") : (text + " worse", "bad");
-    }
-
-    private void WriteFigures()
-    {
-        page.Element("h2", "All figures");
-        HtmlTable.Write(
-            page, HasOld ? "Of all rules together, new against old" : "Of all rules together",
-            HasOld
-                ? [new("figure", "text"), new("new"), new("old"), new("difference"), new("meaning", "text")]
-                : [new("figure", "text"), new("value"), new("meaning", "text")],
-            Headline.Of(report).Select(one =>
-            {
-                (string change, string? style) = Change(one);
-                Cell name = new(one.Name);
-                Cell meaning = new(one.Meaning, "prose");
-                return (IReadOnlyList<Cell>)(HasOld
-                    ? [name, new(Text(one.New, one)), new(Text(one.Old, one), "was"), new(change, style), meaning]
-                    : [name, new(Text(one.New, one)), meaning]);
-            }));
-    }
-
     private void WriteDays()
     {
         if (report.Days.Count == 0)
@@ -162,55 +106,6 @@ internal sealed class HtmlPage
     }
 
     private void WriteLegend() => page.Open("p", ("class", "legend")).Open("span", ("class", "mark new")).Close().Text("new").Open("span", ("class", "mark old")).Close().Text("old").Close();
-
-    private void WriteRules()
-    {
-        page.Element("h2", "By rule");
-        List<(Cell Header, Func<RuleReport, Cell> Cell)> columns = [(new Cell("rule", "text"), rule => new Cell(rule.Rule))];
-        void Both(string name, Func<RuleSideReport, string> cell)
-        {
-            columns.Add((new Cell(name), rule => Compared(rule.New is { } one ? cell(one) : Figure.None, rule.Old is { } other ? cell(other) : Figure.None)));
-        }
-
-        Both("alerts", one => Figure.Count(one.Alerts));
-        if (report.Days.Count > 1)
-        {
-            columns.Add((new Cell("by day"), rule => new Cell("") { Drawing = rule.New is { Alerts: > 0 } one ? markup => Sparkline.Write(markup, rule.Rule, ByDay(one)) : null }));
-        }
-
-        if (HasOld)
-        {
-            columns.Add((new Cell("gained"), rule => new Cell(Figure.Count(rule.OnlyNew))));
-            columns.Add((new Cell("lost"), rule => new Cell(Figure.Count(rule.OnlyOld))));
-        }
-
-        if (report.Rules.Any(rule => rule.New?.ShadowAlerts > 0 || rule.Old?.ShadowAlerts > 0))
-        {
-            Both("shadow", one => Figure.Count(one.ShadowAlerts));
-        }
-
-        if (report.Labels is not null)
-        {
-            Both("precision", one => Figure.Percent(one.Precision));
-            Both("scams found", one => Figure.Percent(one.RecallOfScams));
-            Both("only by it", one => Figure.Count(one.ScamsFoundOnlyByIt));
-            Both("money saved", one => Figure.Percent(one.RecallOfMoney));
-        }
-
-        columns.Add((new Cell("cost"), rule => Cost(rule.New?.Cost.Share, rule.Old?.Cost.Share)));
-        HtmlTable.Write(
-            page, "Each rule" + (report.Labels is null ? "" : "; scams found and money saved are what it would find and save alone, of all") + "; cost is its share of the time of all rules"
-            + (HasOld ? "; the old rules' figure below where it is another" : ""),
-            [.. columns.Select(column => column.Header)], report.Rules.Select(rule => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Cell(rule))]));
-    }
-
-    /// <summary>It is measured: a small difference says nothing.</summary>
-    private Cell Cost(double? newer, double? older) => new(
-        Figure.Percent(newer), Was: HasOld && !(Math.Abs((newer ?? 0) - (older ?? 0)) < LeastCostShown) ? "old " + Figure.Percent(older) : null);
-
-    private long[] ByDay(RuleSideReport rule) => [.. report.Days.Select(day => rule.AlertsByDay.GetValueOrDefault(day.Day))];
-
-    private Cell Compared(string newer, string older) => new(newer, Was: HasOld && older != newer ? "old " + older : null);
 
     private void WriteScores()
     {
@@ -250,64 +145,6 @@ internal sealed class HtmlPage
                 return (IReadOnlyList<Cell>)cells;
             }));
     }
-
-    private void WriteDifference()
-    {
-        if (report.Difference is not { } difference)
-        {
-            return;
-        }
-
-        page.Element("h2", "What differs");
-        if (difference.IsNone)
-        {
-            page.Element("p", $"Nothing: all {Figure.Count(difference.Common)} alerts are the same.");
-            return;
-        }
-
-        page.Element(
-            "p", $"{Counted.Of(difference.Common, "alert is", "alerts are")} raised by both, {Figure.Count(difference.Changed)} of them with another severity, outcome, score or actions. "
-            + $"{Counted.Of(difference.SubjectsOnlyNew, "subject is", "subjects are")} alerted by the new rules only, {Figure.Count(difference.SubjectsOnlyOld)} by the old only, "
-            + $"{Figure.Count(difference.SubjectsBoth)} by both.").Line();
-        WriteSide("Gained", "only by the new rules", difference.OnlyNew);
-        WriteSide("Lost", "only by the old rules", difference.OnlyOld);
-        if (difference.Subjects.Count > 0)
-        {
-            page.Element("h3", "Subjects with most of it");
-            HtmlTable.Write(
-                page, "Alerts about the subjects for which most was gained or lost", [new("subject", "text"), new("new"), new("old"), new("gained"), new("lost")],
-                difference.Subjects.Select(one => (IReadOnlyList<Cell>)
-                    [new(one.Subject), new(Figure.Count(one.AlertsNew)), new(Figure.Count(one.AlertsOld), "was"), new(Figure.Count(one.OnlyNew)), new(Figure.Count(one.OnlyOld))]));
-        }
-    }
-
-    private void WriteSide(string name, string what, OneSideReport side)
-    {
-        page.Element("h3", $"{name}: {Counted.Of(side.Alerts, "alert")} {what}");
-        page.Element(
-            "p", $"About {Counted.Of(side.Subjects, "subject")} in {Counted.Of(side.Cases, "case")}" + (side.True is { } known ? $"; {Figure.Count(known)} true, {Figure.Count(side.False)} false." : "."));
-        if (side.Examples.Count == 0)
-        {
-            return;
-        }
-
-        bool hasVerdicts = side.True is not null;
-        Cell[] header = [new("rule", "text"), new("time", "text"), new("subject", "text"), new("amount"), new("score"), new("message", "text")];
-        HtmlTable.Write(
-            page, side.Examples.Count == side.Alerts ? "All of them" : $"{Counted.Of(side.Examples.Count, "example")}, the first of each rule",
-            hasVerdicts ? [.. header, new Cell("known to be", "text")] : header,
-            side.Examples.Select(one =>
-            {
-                Cell[] cells =
-                [
-                    new(one.Rule), new(Clock(one.At), "text"), new(one.Subject, "id"), new(Figure.Money(one.Amount)), new(Figure.Rate(one.Score)), new(one.Message, "prose"),
-                ];
-                return (IReadOnlyList<Cell>)(hasVerdicts ? [.. cells, new Cell(one.Verdict ?? Figure.None, "text")] : cells);
-            }));
-    }
-
-    /// <summary>To the second, without the zone, which a note tells.</summary>
-    private static string Clock(string? rfc3339) => rfc3339?[..19].Replace('T', ' ') ?? Figure.None;
 
     private void WriteUnknown()
     {
