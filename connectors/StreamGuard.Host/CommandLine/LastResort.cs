@@ -20,7 +20,7 @@ internal static class LastResort
             case IOException when problem.Message.Contains("Broken pipe", StringComparison.Ordinal):
                 return ExitCode.Fine;
             case IOException when problem is not FileTroubleException && problem.Message.Contains("No space left", StringComparison.Ordinal):
-                Say($"{problem.Message}: the disk is full; free some space or name another place", terminal);
+                Say($"the disk is full; free some space or name another place ({problem.Message})", terminal);
                 return ExitCode.UsageOrEnvironment;
             case UserProblemException or FileTroubleException or KafkaEnvironmentException or PartitionFaultException or IOException or UnauthorizedAccessException:
                 Say(problem.Message, terminal);

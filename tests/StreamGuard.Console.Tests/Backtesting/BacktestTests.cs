@@ -164,6 +164,14 @@ public sealed class BacktestTests : IDisposable
     }
 
     [Fact]
+    public async Task AFullDiskIsToldInOneLine()
+    {
+        ProgramRun run = await Backtest([Rules.Transfer("t1", "10:00:00", "1500")], "-o", "/dev/full");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("streamguard: the disk is full; ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WrongUseIsToldInOneLine()
     {
         string events = scratch.Write("events.jsonl", Rules.Transfer("t1", "10:00:00", "1500"));
