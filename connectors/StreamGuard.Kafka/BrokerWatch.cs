@@ -44,6 +44,13 @@ internal sealed class BrokerWatch(string bootstrapServers, Action<BrokerChange>?
         }
     }
 
+    /// <summary>The brokers have served the client; where they were out of reach, they are not any more, whatever the probe has found so far.</summary>
+    public void Answered()
+    {
+        Served = true;
+        TellBack();
+    }
+
     /// <summary>Must be called before the client is disposed: the probe uses it.</summary>
     public void Stop()
     {
@@ -78,6 +85,11 @@ internal sealed class BrokerWatch(string bootstrapServers, Action<BrokerChange>?
             await Task.Delay(ProbeTimeout);
         }
 
+        TellBack();
+    }
+
+    private void TellBack()
+    {
         if (Change(reachable: true))
         {
             tell?.Invoke(new BrokerChange(true, $"{bootstrapServers} can be reached again"));

@@ -171,7 +171,7 @@ internal sealed class ReadingLoop : IDisposable
 
         if (_rebalancing.Assignments != assignments)
         {
-            _watch.Served = true;
+            _watch.Answered();
             _stall.Forget();
         }
 
